@@ -1,0 +1,121 @@
+import type { WireError } from '../shared/errors.ts';
+import type { Note, NoteSummary, TextRange } from './item.ts';
+
+/**
+ * The person's own things: kept, listed, searched. What screens and the assistant ask.
+ * Laws: a promise that resolves means durable; a search never waits for a write or for background embedding;
+ * a deleted note is in no result at once and comes back whole by `restore`.
+ */
+export interface Library {
+  /** Create or change a note; resolves once it is durable. @throws {AppError} `quota-exceeded`, `storage-failed`, `file-too-large` */
+  save(draft: NoteDraft): Promise<Note>;
+  /** Move notes to the bin. */
+  remove(ids: readonly string[]): Promise<void>;
+  /** Take notes back out of the bin. */
+  restore(ids: readonly string[]): Promise<void>;
+  /** Delete for good. */
+  erase(ids: readonly string[]): Promise<void>;
+  /** @throws {AppError} `not-found` */
+  get(id: string): Promise<Note>;
+  /** A page of summaries, newest change first. */
+  list(request: ListRequest): Promise<ListPage>;
+  /** Hits by words at once, then by words and meaning together; each result replaces the one before. */
+  search(request: SearchRequest, signal: AbortSignal): AsyncIterable<SearchResult>;
+  /** Import files, folders' files and zip archives. A batch never dies for one file. */
+  importFiles(files: readonly ImportFile[], signal: AbortSignal): AsyncIterable<ImportEvent>;
+  /** Changes made anywhere (this tab, another tab, the background), from now until aborted. */
+  changes(signal: AbortSignal): AsyncIterable<LibraryChange>;
+  status(): Promise<LibraryStatus>;
+  /** Switch to another set of embedding spaces (resumable re-index in the background). */
+  useEmbedders(choice: EmbedderChoice): Promise<void>;
+}
+
+/** The starter pair (one model per script), or one multilingual model. */
+export type EmbedderChoice = { readonly type: 'pair' } | { readonly type: 'single'; readonly spaceId: string };
+
+export interface NoteDraft {
+  readonly id: string;
+  readonly title?: string;
+  readonly text: string;
+}
+
+export interface ListRequest {
+  readonly of: 'notes' | 'bin';
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface ListPage {
+  readonly notes: readonly NoteSummary[];
+  readonly total: number;
+}
+
+export interface SearchRequest {
+  readonly query: string;
+  /** Most hits to return (best passage per note). */
+  readonly limit: number;
+  /** Only within these notes; all when absent. */
+  readonly within?: readonly string[];
+}
+
+export interface SearchResult {
+  /** `words`: lexical only, within milliseconds. `meaning`: lexical and dense, fused. The last result of a search is `final`. */
+  readonly stage: 'words' | 'meaning';
+  readonly final: boolean;
+  readonly hits: readonly SearchHit[];
+  /** Set when meaning could not be searched (embedder failed): the words still count. */
+  readonly meaningFailed?: WireError;
+}
+
+/** The best passage of one note. */
+export interface SearchHit {
+  readonly noteId: string;
+  readonly title: string;
+  readonly updatedAt: number;
+  readonly passage: Passage;
+  /** Fused score, higher is better; comparable within one result only. */
+  readonly score: number;
+  /** `sure` hits are shown, `maybe` hits are folded under them. */
+  readonly confidence: 'sure' | 'maybe';
+  /** Highest cosine with the query over the spaces searched, −1…1; absent at stage `words`. */
+  readonly cosine?: number;
+  /** Share of the query's distinct content terms that the passage contains, 0…1. */
+  readonly termCoverage: number;
+}
+
+/** A piece of one note's text with what to mark in it. All ranges are in the note's whole text. */
+export interface Passage {
+  readonly range: TextRange;
+  readonly text: string;
+  /** Matching words. */
+  readonly words: readonly TextRange[];
+  /** The sentence that fits the query best. */
+  readonly sentence?: TextRange;
+}
+
+/** A file handed over for import. `path` is its path in a folder pick, else its name. */
+export interface ImportFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+export type ImportEvent =
+  | { readonly type: 'progress'; readonly doneFiles: number; readonly totalFiles: number; readonly path: string }
+  | { readonly type: 'imported'; readonly path: string; readonly noteId: string }
+  | { readonly type: 'unchanged'; readonly path: string; readonly noteId: string }
+  | { readonly type: 'skipped'; readonly path: string; readonly reason: WireError }
+  | { readonly type: 'done'; readonly imported: number; readonly unchanged: number; readonly skipped: number };
+
+export type LibraryChange =
+  | { readonly type: 'saved' | 'removed' | 'restored' | 'erased'; readonly ids: readonly string[] }
+  | { readonly type: 'embedding'; readonly doneChunks: number; readonly totalChunks: number };
+
+export interface LibraryStatus {
+  readonly notes: number;
+  readonly binned: number;
+  readonly chunks: number;
+  readonly embeddedChunks: number;
+  /** `memory`: storage was denied and nothing outlives this window. */
+  readonly durability: 'durable' | 'memory';
+  readonly embedders: EmbedderChoice;
+}
