@@ -1,0 +1,108 @@
+import { createContext } from 'svelte';
+import type { Language } from '../models/model-entry.ts';
+import type { TextRange } from '../library/item.ts';
+import { toAppError } from '../shared/errors.ts';
+import { Confirmations } from './confirmation.svelte.ts';
+import { failureText } from './failure-text.ts';
+import { wordsOf, type Words } from './messages/words.ts';
+import { Route } from './place.svelte.ts';
+import { PreferenceState } from './preferences.svelte.ts';
+import type { Services, Watched } from './services.ts';
+import { Toasts } from './toasts.svelte.ts';
+
+/** A note to show beside the conversation. */
+export interface SourceOnShow {
+  readonly noteId: string;
+  readonly range: TextRange;
+}
+
+/** What every screen shares: services, the place on show, words in the person's language, toasts, questions. */
+export class AppState {
+  readonly services: Services;
+  readonly route: Route;
+  readonly preferences: PreferenceState;
+  readonly toasts = new Toasts();
+  readonly confirmations = new Confirmations();
+  #online = $state.raw(true);
+  #updateReady = $state.raw(false);
+  #install = $state.raw<ReturnType<Services['platform']['install']['current']>>('unavailable');
+  /** Room for a side pane beside the main column. */
+  wide = $state.raw(false);
+  /** The source in the side pane (wide screens). */
+  source = $state.raw<SourceOnShow | undefined>();
+  paletteOpen = $state.raw(false);
+
+  constructor(services: Services, window: Window) {
+    this.services = services;
+    this.route = new Route(window);
+    this.preferences = new PreferenceState(services.preferences, services.platform.languages);
+  }
+
+  get language(): Language {
+    return this.preferences.language;
+  }
+
+  /** Every sentence of the app in the person's language. Read it where it is used, so that it follows a change. */
+  get words(): Words {
+    return wordsOf(this.language);
+  }
+
+  get online(): boolean {
+    return this.#online;
+  }
+
+  get updateReady(): boolean {
+    return this.#updateReady;
+  }
+
+  get install(): ReturnType<Services['platform']['install']['current']> {
+    return this.#install;
+  }
+
+  /** Follow the address, the network and the service worker. @returns how to stop */
+  follow(): () => void {
+    const { platform } = this.services;
+    const stops = [
+      this.route.follow(),
+      follow(platform.online, (online) => (this.#online = online)),
+      follow(platform.update, (update) => (this.#updateReady = update === 'ready')),
+      follow(platform.install, (install) => (this.#install = install)),
+    ];
+    return () => stops.forEach((stop) => stop());
+  }
+
+  /** Show a note at `range`: in the side pane where there is room, else as a place of its own. */
+  showSource(source: SourceOnShow): void {
+    if (this.wide) this.source = source;
+    else {
+      const open = { type: 'note', id: source.noteId, range: source.range } as const;
+      this.route.go({ screen: 'things', shelf: 'notes', open });
+    }
+  }
+
+  /** Something worked for the person (an answer, a saved note): the second time, installing is worth offering. */
+  countUsefulAction(): void {
+    const { usefulActions } = this.preferences.current;
+    if (usefulActions < 2) this.preferences.set({ usefulActions: usefulActions + 1 });
+  }
+
+  /** Say a failure in a toast. Being stopped on purpose is not one. */
+  sayFailure(thrown: unknown): void {
+    const { code } = toAppError(thrown);
+    if (code !== 'aborted') this.toasts.show(failureText(code, this.language).sentence);
+  }
+}
+
+function follow<T>(watched: Watched<T>, set: (value: T) => void): () => void {
+  set(watched.current());
+  return watched.watch(set);
+}
+
+const [useApp, provideApp] = createContext<AppState>();
+
+export {
+  /** The state that all screens share; call while a component is set up. */
+  useApp,
+  /** Called once, by `App.svelte`. */
+  provideApp,
+};

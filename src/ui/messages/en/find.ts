@@ -1,0 +1,4 @@
+/** The find screen. */
+export const find = {
+  title: 'Find',
+};

@@ -1,0 +1,4 @@
+/** The things screen. */
+export const things = {
+  title: 'Things',
+};

@@ -1,0 +1,48 @@
+import type { Language } from '../models/model-entry.ts';
+import type { Preferences, PreferenceStore } from './services.ts';
+
+/** What holds until the person chooses otherwise. */
+export const DEFAULT_PREFERENCES: Preferences = {
+  language: 'auto',
+  theme: 'auto',
+  enterKey: 'auto',
+  usefulActions: 0,
+  installCard: 'open',
+};
+
+/** The preferences in force; a change is kept at once. */
+export class PreferenceState {
+  #current = $state.raw<Preferences>(DEFAULT_PREFERENCES);
+  readonly #store: PreferenceStore;
+  readonly #languages: readonly string[];
+
+  constructor(store: PreferenceStore, languages: readonly string[]) {
+    this.#store = store;
+    this.#languages = languages;
+    this.#current = { ...DEFAULT_PREFERENCES, ...store.read() };
+  }
+
+  get current(): Preferences {
+    return this.#current;
+  }
+
+  /** The language that words are shown in. */
+  get language(): Language {
+    const { language } = this.#current;
+    return language === 'auto' ? firstKnown(this.#languages) : language;
+  }
+
+  set(change: Partial<Preferences>): void {
+    this.#current = { ...this.#current, ...change };
+    this.#store.write(this.#current);
+  }
+}
+
+/** The first of `languages` that there are words for, else English. */
+export function firstKnown(languages: readonly string[]): Language {
+  for (const tag of languages) {
+    if (/^zh\b/i.test(tag)) return 'zh';
+    if (/^en\b/i.test(tag)) return 'en';
+  }
+  return 'en';
+}

@@ -1,0 +1,107 @@
+import type { NoteSummary } from '../../../library/item.ts';
+import type { Library, ListRequest } from '../../../library/library.ts';
+import { toWire, type WireError } from '../../../shared/errors.ts';
+
+/** Notes fetched at a time: three screens of a tall phone. */
+const PAGE_SIZE = 60;
+
+/** What the list knows. `ready` holds a beginning of the list; `total` is how many there are. */
+export type ListState =
+  | { readonly type: 'loading' }
+  | { readonly type: 'ready'; readonly notes: readonly NoteSummary[]; readonly total: number }
+  | { readonly type: 'failed'; readonly error: WireError };
+
+/** View model of the list of notes, or of the bin: a beginning of it, longer as the reader scrolls. */
+export class NoteList {
+  readonly of: ListRequest['of'];
+  #state = $state.raw<ListState>({ type: 'loading' });
+  #selected = $state.raw<ReadonlySet<string>>(new Set());
+  #fetching: Promise<void> | undefined;
+  #isStale = false;
+  readonly #library: Library;
+
+  readonly hasMore = $derived(
+    this.#state.type === 'ready' && this.#state.notes.length < this.#state.total,
+  );
+
+  constructor(of: ListRequest['of'], library: Library) {
+    this.of = of;
+    this.#library = library;
+  }
+
+  get state(): ListState {
+    return this.#state;
+  }
+
+  get notes(): readonly NoteSummary[] {
+    return this.#state.type === 'ready' ? this.#state.notes : [];
+  }
+
+  /** Ids of the notes that the person ticked. */
+  get selected(): ReadonlySet<string> {
+    return this.#selected;
+  }
+
+  toggle(id: string): void {
+    const selected = new Set(this.#selected);
+    if (!selected.delete(id)) selected.add(id);
+    this.#selected = selected;
+  }
+
+  selectAll(): void {
+    this.#selected = new Set(this.notes.map((note) => note.id));
+  }
+
+  clearSelection(): void {
+    this.#selected = new Set();
+  }
+
+  /** Read as much as is shown again: at the start and after every change. Changes during a reading lead to one more. */
+  refresh(): Promise<void> {
+    this.#isStale = true;
+    this.#fetching ??= this.#readUntilFresh().finally(() => {
+      this.#fetching = undefined;
+    });
+    return this.#fetching;
+  }
+
+  /** Read one page more. */
+  async more(): Promise<void> {
+    if (!this.hasMore || this.#fetching) return;
+    this.#fetching = this.#read(this.notes.length + PAGE_SIZE).finally(() => {
+      this.#fetching = undefined;
+    });
+    await this.#fetching;
+  }
+
+  /** Follow the library until aborted. */
+  async follow(signal: AbortSignal): Promise<void> {
+    for await (const change of this.#library.changes(signal)) {
+      if (signal.aborted) return;
+      if (change.type === 'embedding') continue;
+      if (change.type === 'removed' || change.type === 'erased') this.#drop(change.ids);
+      void this.refresh();
+    }
+  }
+
+  async #readUntilFresh(): Promise<void> {
+    while (this.#isStale) {
+      this.#isStale = false;
+      await this.#read(Math.max(PAGE_SIZE, this.notes.length));
+    }
+  }
+
+  async #read(limit: number): Promise<void> {
+    try {
+      const page = await this.#library.list({ of: this.of, offset: 0, limit });
+      this.#state = { type: 'ready', notes: page.notes, total: page.total };
+    } catch (error) {
+      if (this.#state.type !== 'ready') this.#state = { type: 'failed', error: toWire(error) };
+    }
+  }
+
+  #drop(ids: readonly string[]): void {
+    const gone = new Set(ids);
+    this.#selected = new Set([...this.#selected].filter((id) => !gone.has(id)));
+  }
+}

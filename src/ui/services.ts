@@ -1,0 +1,121 @@
+import type { ConversationStore } from '../assistant/conversation-store.ts';
+import type { Scope, Turn } from '../assistant/conversation.ts';
+import type { Library } from '../library/library.ts';
+import type { Language } from '../models/model-entry.ts';
+import type { ModelShelf } from '../models/model-runner.ts';
+import type { Clock } from '../shared/clock.ts';
+import type { NewId } from '../shared/ids.ts';
+
+/** Everything the screens ask of the rest of the product. Built once, in main.ts. */
+export interface Services {
+  readonly library: Library;
+  readonly assistant: Assistant;
+  readonly conversations: ConversationStore;
+  readonly models: ModelShelf;
+  readonly preferences: PreferenceStore;
+  readonly platform: Platform;
+  /** A small library to try things on; left out where the build has none. */
+  readonly sample?: SampleLibrary;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  /** Shown under About. */
+  readonly version: string;
+}
+
+/** Answers prompts. */
+export interface Assistant {
+  /**
+   * Answer `question.turn.prompt`. Yields the turn as it grows, each value replacing the one before; the last one is
+   * settled. Failures and stops are statuses of the turn, never thrown. The caller keeps the turn.
+   */
+  ask(question: Question, signal: AbortSignal): AsyncIterable<Turn>;
+}
+
+/** A prompt with what went before it on the branch on show, oldest first. */
+export interface Question {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly parentId?: string;
+  readonly prompt: string;
+  readonly scope: Scope;
+  readonly history: readonly Turn[];
+}
+
+/** A value that changes outside the screens. */
+export interface Watched<T> {
+  current(): T;
+  /** Calls `listener` after every change. @returns how to stop */
+  watch(listener: (value: T) => void): () => void;
+}
+
+/** What a person chose about looks and habits. Small, read before the first paint. */
+export interface Preferences {
+  readonly language: 'auto' | Language;
+  readonly theme: 'auto' | 'light' | 'dark';
+  /** `auto`: Enter sends where there is a keyboard and a mouse, and breaks the line on touch screens. */
+  readonly enterKey: 'auto' | 'sends' | 'breaks';
+  /** Answers finished and notes saved so far, counted up to 2: then the install card may show. */
+  readonly usefulActions: number;
+  readonly installCard: 'open' | 'dismissed';
+}
+
+/** Keeps the preferences of this device. Never throws: without storage they last as long as the window. */
+export interface PreferenceStore {
+  read(): Partial<Preferences>;
+  write(preferences: Preferences): void;
+}
+
+/** The browser around the page. */
+export interface Platform {
+  readonly kind: 'ios' | 'android' | 'desktop';
+  /** The person's languages, best first (BCP 47). */
+  readonly languages: readonly string[];
+  readonly online: Watched<boolean>;
+  readonly update: Watched<UpdateState>;
+  /** Switch to the version that waits; reloads the page. */
+  applyUpdate(): Promise<void>;
+  readonly install: Watched<InstallState>;
+  /** Show the browser's own install question. */
+  promptInstall(): Promise<'accepted' | 'dismissed'>;
+  storage(): Promise<StorageReport>;
+  /** Ask the browser not to clear this site's data on its own. */
+  requestPersistence(): Promise<StorageReport['persistence']>;
+  /** @throws {AppError} `storage-denied` where the browser refuses the clipboard */
+  copyText(text: string): Promise<void>;
+  /** The system's share sheet; absent where there is none. */
+  readonly shareText?: (share: {
+    readonly title: string;
+    readonly text: string;
+  }) => Promise<'shared' | 'dismissed'>;
+  /** Hand a file to the person. */
+  saveFile(file: { readonly name: string; readonly content: Blob }): void;
+  /** Open an address in a new window, with no way back to this one. */
+  openAddress(address: string): void;
+}
+
+/** `ready`: a newer version is fetched and waits for a reload. */
+export type UpdateState = 'current' | 'ready';
+
+/** `steps-ios`: only by hand, through the share sheet. */
+export type InstallState = 'unavailable' | 'installed' | 'prompt' | 'steps-ios';
+
+/** Storage as the browser reports it. */
+export interface StorageReport {
+  /** `denied`: nothing outlives this window. */
+  readonly persistence: 'persistent' | 'best-effort' | 'denied';
+  readonly usedBytes?: number;
+  readonly quotaBytes?: number;
+}
+
+/** A few dozen example notes that a person can look around in and take away again. */
+export interface SampleLibrary {
+  /** @throws {AppError} `quota-exceeded`, `storage-failed`, `offline` */
+  add(signal: AbortSignal): Promise<SampleContent>;
+}
+
+/** What came with the samples. */
+export interface SampleContent {
+  readonly noteIds: readonly string[];
+  /** A question that the samples answer, by language. */
+  readonly question: Readonly<Record<Language, string>>;
+}
