@@ -3,6 +3,7 @@ import type { Language } from '../models/model-entry.ts';
 import type { TextRange } from '../library/item.ts';
 import { toAppError } from '../shared/errors.ts';
 import { Confirmations } from './confirmation.svelte.ts';
+import { Conversations } from './conversations.svelte.ts';
 import { failureText } from './failure-text.ts';
 import { wordsOf, type Words } from './messages/words.ts';
 import { Route } from './place.svelte.ts';
@@ -23,6 +24,8 @@ export class AppState {
   readonly preferences: PreferenceState;
   readonly toasts = new Toasts();
   readonly confirmations = new Confirmations();
+  readonly conversations: Conversations;
+  readonly #kept = new Map<unknown, unknown>();
   #online = $state.raw(true);
   #updateReady = $state.raw(false);
   #install = $state.raw<ReturnType<Services['platform']['install']['current']>>('unavailable');
@@ -36,6 +39,19 @@ export class AppState {
     this.services = services;
     this.route = new Route(window);
     this.preferences = new PreferenceState(services.preferences, services.platform.languages);
+    this.conversations = new Conversations(services, {
+      onanswered: () => this.countUsefulAction(),
+      onfailure: (thrown) => this.sayFailure(thrown),
+    });
+  }
+
+  /** The one `Kind` of this page: state that outlives its screen (downloads, imports, unsaved text). */
+  kept<T extends object>(Kind: new (services: Services) => T): T {
+    const known = this.#kept.get(Kind);
+    if (known instanceof Kind) return known;
+    const made = new Kind(this.services);
+    this.#kept.set(Kind, made);
+    return made;
   }
 
   get language(): Language {
@@ -59,10 +75,14 @@ export class AppState {
     return this.#install;
   }
 
-  /** Follow the address, the network and the service worker. @returns how to stop */
+  /** Follow the address, the network, other tabs and the service worker. @returns how to stop */
   follow(): () => void {
     const { platform } = this.services;
+    const stopped = new AbortController();
+    void this.conversations.load();
+    void this.conversations.follow(stopped.signal);
     const stops = [
+      () => stopped.abort(),
       this.route.follow(),
       follow(platform.online, (online) => (this.#online = online)),
       follow(platform.update, (update) => (this.#updateReady = update === 'ready')),

@@ -1,0 +1,90 @@
+import DOMPurify from 'dompurify';
+import MarkdownIt from 'markdown-it';
+import { addMathRules, type DrawMath } from './math-rules.ts';
+
+/** Words and marks that the rendered text needs. */
+export interface RenderOptions {
+  readonly copyLabel: string;
+  /** Name of source `number`, for `[number]` marks; `undefined` where there is no such source. */
+  readonly citation: (number: number) => string | undefined;
+  readonly math: DrawMath | undefined;
+  readonly highlight: ((code: string, language: string) => string | undefined) | undefined;
+}
+
+/** Draws one block: sanitised HTML, no remote pictures, no live HTML of the author's. */
+export type RenderBlock = (block: string) => string;
+
+/** A renderer with `options`; make another when they change. */
+export function createRenderer(options: RenderOptions): RenderBlock {
+  const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 40 });
+  addMathRules(parser, options.math);
+  addCitationRule(parser, options.citation);
+  setCodeRule(parser, options);
+  setFrameRules(parser);
+  return (block) =>
+    DOMPurify.sanitize(parser.render(block), {
+      USE_PROFILES: { html: true, mathMl: true },
+      FORBID_TAGS: [
+        'style',
+        'form',
+        'input',
+        'textarea',
+        'select',
+        'img',
+        'video',
+        'audio',
+        'picture',
+      ],
+      FORBID_ATTR: ['style', 'srcset', 'id', 'name'],
+    });
+}
+
+/** `[1]` becomes a mark that can be tapped, where there is a source 1. */
+function addCitationRule(parser: MarkdownIt, citation: RenderOptions['citation']): void {
+  parser.inline.ruler.before('link', 'citation', (state, silent) => {
+    const match = /^\[(\d{1,2})\](?!\()/.exec(state.src.slice(state.pos, state.pos + 6));
+    const label = match && citation(Number(match[1]));
+    if (!match || label === undefined) return false;
+    if (!silent) {
+      const token = state.push('citation', 'button', 0);
+      token.content = label;
+      token.info = match[1] ?? '';
+    }
+    state.pos += match[0].length;
+    return true;
+  });
+  parser.renderer.rules['citation'] = (tokens, index) => {
+    const { content, info } = tokens[index] ?? { content: '', info: '' };
+    const label = parser.utils.escapeHtml(content);
+    return `<button type="button" class="cite" data-cite="${info}" aria-label="${label}" title="${label}">${info}</button>`;
+  };
+}
+
+function setCodeRule(parser: MarkdownIt, { copyLabel, highlight }: RenderOptions): void {
+  const { escapeHtml } = parser.utils;
+  parser.renderer.rules['fence'] = (tokens, index) => {
+    const { content, info } = tokens[index] ?? { content: '', info: '' };
+    const language = info.trim().split(/\s+/, 1)[0] ?? '';
+    const code = highlight?.(content, language.toLowerCase()) ?? escapeHtml(content);
+    const copy = `<button type="button" class="copy" data-copy>${escapeHtml(copyLabel)}</button>`;
+    const bar = `<div class="code-bar"><span>${escapeHtml(language)}</span>${copy}</div>`;
+    return `<div class="code">${bar}<pre tabindex="0"><code>${code}</code></pre></div>`;
+  };
+}
+
+/** Tables scroll in a frame of their own; a picture is only named, because showing it would ask another host for it. */
+function setFrameRules(parser: MarkdownIt): void {
+  const { rules } = parser.renderer;
+  rules['table_open'] = () => '<div class="table" tabindex="0"><table>';
+  rules['table_close'] = () => '</table></div>';
+  rules['image'] = (tokens, index) => {
+    const token = tokens[index];
+    const address = parser.utils.escapeHtml(token?.attrGet('src') ?? '');
+    const name = parser.utils.escapeHtml(token?.content ?? '') || address;
+    return `<a href="${address}">${name}</a>`;
+  };
+  // A heading in an answer stands under the screen's own.
+  const level = (tag: string): string => `h${Math.min(6, Number(tag.slice(1)) + 2)}`;
+  rules['heading_open'] = (tokens, index) => `<${level(tokens[index]?.tag ?? 'h1')}>`;
+  rules['heading_close'] = (tokens, index) => `</${level(tokens[index]?.tag ?? 'h1')}>`;
+}
