@@ -1,0 +1,127 @@
+import {
+  AutoModel,
+  AutoModelForCausalLM,
+  AutoTokenizer,
+  env,
+  LogLevel,
+  Tensor,
+} from '@huggingface/transformers';
+import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
+import type { ModelEntry } from '../../models/model-entry.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { ReadModelFile } from '../open-model.ts';
+import { engineFailure } from './engine-failure.ts';
+import { filesOf, ModelFileSource, type OnProgress } from './model-file-source.ts';
+import { onnxDtype } from './onnx-dtype.ts';
+
+export { Tensor };
+
+/** A tensor of ONNX Runtime itself. */
+export type OrtTensor = InstanceType<typeof Tensor>['ort_tensor'];
+
+/** ONNX Runtime's session as far as it is used here. */
+export interface OrtSession {
+  readonly inputNames: readonly string[];
+  readonly inputMetadata: readonly {
+    readonly name: string;
+    readonly type?: string;
+    readonly shape?: readonly (number | string)[];
+  }[];
+  run(feeds: Record<string, OrtTensor>): Promise<Record<string, OrtTensor>>;
+}
+
+/** A model ready to run. */
+export interface LoadedModel {
+  readonly tokenizer: PreTrainedTokenizer;
+  readonly model: PreTrainedModel;
+  readonly session: OrtSession;
+}
+
+/** How to load. */
+export interface LoadOptions {
+  /** Address of the app's folder, e.g. `https://host/inkling/`. */
+  readonly baseUrl: string;
+  readonly readModelFile?: ReadModelFile | undefined;
+  readonly onProgress?: OnProgress | undefined;
+}
+
+/** The browser's own, taken before `serveFiles` stands in its place. */
+const fetchOwn = env.fetch as (url: string) => Promise<Response>;
+
+/** Sources of the models being loaded, by model id. transformers.js has one global loader, so this is global too. */
+const sources = new Map<string, ModelFileSource>();
+
+/**
+ * Load tokenizer and weights of `entry`.
+ * @throws {AppError} `aborted`, `model-missing`, `integrity-failed`, `model-unsupported`, `out-of-memory`
+ */
+export async function loadModel(
+  entry: ModelEntry,
+  options: LoadOptions,
+  signal: AbortSignal,
+): Promise<LoadedModel> {
+  const dtype = onnxDtype(filesOf(entry));
+  if (!dtype) {
+    throw new AppError('model-unsupported', `${entry.id} has no ONNX file`, {
+      detail: { modelId: entry.id },
+    });
+  }
+  setUp(options.baseUrl);
+  const source = new ModelFileSource(entry, { ...options, fetchOwn });
+  sources.set(entry.id, source);
+  try {
+    const tokenizer = await AutoTokenizer.from_pretrained(entry.id);
+    signal.throwIfAborted();
+    const loader = entry.kind === 'embedder' ? AutoModel : AutoModelForCausalLM;
+    const model = await loader.from_pretrained(entry.id, {
+      dtype,
+      device: 'wasm',
+      session_options: SESSION_OPTIONS,
+    });
+    if (signal.aborted) await model.dispose();
+    signal.throwIfAborted();
+    return { tokenizer, model, session: sessionOf(model) };
+  } catch (thrown) {
+    throw source.failure ?? engineFailure(thrown, entry.id, 'load');
+  } finally {
+    sources.delete(entry.id);
+  }
+}
+
+/**
+ * Unpack weight-only int8 matrices once, when the session is made, instead of at every token.
+ */
+const SESSION_OPTIONS = { extra: { session: { disable_quant_qdq: '1' } } };
+
+/** Everything from this origin: the runtime's files, and each model's through its `ModelFileSource`. */
+function setUp(baseUrl: string): void {
+  const models = new URL('models/', baseUrl).pathname;
+  env.allowRemoteModels = false;
+  env.allowLocalModels = true;
+  env.localModelPath = models;
+  env.useBrowserCache = false;
+  env.useWasmCache = false;
+  env.logLevel = LogLevel.ERROR;
+  env.fetch = (input: string | URL) => serveFile(String(input), models);
+  const { wasm, versions } = env.backends.onnx;
+  if (wasm) {
+    const runtime = new URL(`ort/${versions?.web ?? ''}/`, baseUrl).href;
+    wasm.wasmPaths = {
+      mjs: `${runtime}ort-wasm-simd-threaded.mjs`,
+      wasm: `${runtime}ort-wasm-simd-threaded.wasm`,
+    };
+  }
+}
+
+/** @param path `<models>/<model id>/<file>`; ids have no slash */
+function serveFile(path: string, models: string): Promise<Response> {
+  const [, modelId = '', file = ''] = /^([^/]+)\/(.+)$/.exec(path.slice(models.length)) ?? [];
+  const source = path.startsWith(models) ? sources.get(modelId) : undefined;
+  return source?.open(file) ?? Promise.resolve(new Response(null, { status: 404 }));
+}
+
+function sessionOf(model: PreTrainedModel): OrtSession {
+  const session = (model.sessions as Record<string, OrtSession | undefined>)['model'];
+  if (!session) throw new AppError('model-unsupported', 'The model is not one ONNX graph');
+  return session;
+}
