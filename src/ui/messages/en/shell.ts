@@ -32,7 +32,6 @@ export const shell = {
   notNow: 'Not now',
   paletteTitle: 'Go to or do',
   palettePlaceholder: 'Type a command or a conversation’s title',
-  paletteEmpty: 'Nothing by that name',
   source: 'Source',
   openNote: 'Open the note',
   noteGone: 'This note is no longer here.',

@@ -33,7 +33,6 @@ export const shell: typeof en = {
   notNow: '以后再说',
   paletteTitle: '前往或执行',
   palettePlaceholder: '输入命令或对话标题',
-  paletteEmpty: '没有叫这个名字的',
   source: '出处',
   openNote: '打开笔记',
   noteGone: '这条笔记已经不在了。',

@@ -1,0 +1,53 @@
+import type { ConversationStore } from '../../../assistant/conversation-store.ts';
+
+/** How long typing may pause before the draft is kept. */
+const KEEP_AFTER_MS = 250;
+
+/** The unsent text of one conversation; survives a reload. */
+export class Draft {
+  #text = $state('');
+  #kept = '';
+  #touched = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #store: Pick<ConversationStore, 'draft' | 'putDraft'>;
+  readonly #key: string;
+
+  constructor(store: Pick<ConversationStore, 'draft' | 'putDraft'>, key: string) {
+    this.#store = store;
+    this.#key = key;
+  }
+
+  get text(): string {
+    return this.#text;
+  }
+
+  /** Bring back what was kept, unless typing began meanwhile. */
+  async read(): Promise<void> {
+    const text = await this.#store.draft(this.#key).catch(() => '');
+    if (this.#touched) return;
+    this.#kept = text;
+    this.#text = text;
+  }
+
+  write(text: string): void {
+    this.#touched = true;
+    this.#text = text;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
+  }
+
+  /** Keep the text now. A failure costs only the draft, and the next key press tries again. */
+  async keep(): Promise<void> {
+    clearTimeout(this.#timer);
+    const text = this.#text;
+    if (text === this.#kept) return;
+    this.#kept = text;
+    await this.#store.putDraft(this.#key, text).catch(() => (this.#kept = ''));
+  }
+
+  async clear(): Promise<void> {
+    this.#touched = true;
+    this.#text = '';
+    await this.keep();
+  }
+}
