@@ -1,4 +1,4 @@
-import type MarkdownIt from 'markdown-it';
+import type { MarkdownIt } from 'markdown-it';
 
 /** Draws TeX; `undefined` until its code has been loaded. */
 export type DrawMath = (tex: string, display: boolean) => string;

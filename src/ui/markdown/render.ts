@@ -1,5 +1,5 @@
 import DOMPurify from 'dompurify';
-import MarkdownIt from 'markdown-it';
+import createParser, { type MarkdownIt } from 'markdown-it';
 import { addMathRules, type DrawMath } from './math-rules.ts';
 
 /** Words and marks that the rendered text needs. */
@@ -16,7 +16,7 @@ export type RenderBlock = (block: string) => string;
 
 /** A renderer with `options`; make another when they change. */
 export function createRenderer(options: RenderOptions): RenderBlock {
-  const parser = new MarkdownIt({ html: false, linkify: true, breaks: true, maxNesting: 40 });
+  const parser = createParser({ html: false, linkify: true, breaks: true, maxNesting: 40 });
   addMathRules(parser, options.math);
   addCitationRule(parser, options.citation);
   setCodeRule(parser, options);
