@@ -1,4 +1,28 @@
 /** The find screen. */
 export const find = {
   title: 'Find',
+  box: 'Search your notes',
+  placeholder: 'Words, or what it was about',
+  clear: 'Clear',
+  idle: 'Type a few words, or describe what you remember. Notes are found by words and by meaning.',
+  results: 'Results',
+  found: (count: string, one: boolean) => (one ? '1 note' : `${count} notes`),
+  maybe: (count: string) => `Maybe (${count})`,
+  onlyMaybe: 'Nothing fits closely. These come nearest.',
+  searching: 'Searching…',
+  meaningPending: 'By words so far; looking by meaning…',
+  meaningFailed: 'Searched by words only: meaning is not available right now.',
+  indexing: (percent: string) =>
+    `${percent} of your notes can be found by meaning so far; the rest by words.`,
+  whyWords: 'words',
+  whyMeaning: 'meaning',
+  whyBoth: 'words and meaning',
+  nothing: (query: string) => `Nothing found for “${query}”`,
+  nothingHelp: 'Try fewer words, or another way to say it.',
+  nothingInEmpty: 'There are no notes yet, so there is nothing to find.',
+  fewerWords: 'Search for the longest word only',
+  askInstead: 'Ask instead',
+  writeNote: 'Write a note',
+  importFiles: 'Add notes',
+  untitled: 'Untitled',
 };

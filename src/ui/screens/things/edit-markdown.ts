@@ -74,18 +74,6 @@ export function continueList({ text, start, end }: Selected): TextEdit | undefin
   return { from: start, to: start, insert, selectStart: caret, selectEnd: caret };
 }
 
-/** `text` with its `index`-th task box (`- [ ]`, 0-based) ticked or cleared; unchanged when there is none. */
-export function toggleTask(text: string, index: number): string {
-  let seen = -1;
-  return text.replace(
-    /^(\s*(?:[-*+]|\d{1,9}[.)]) \[)([ xX])(\] )/gm,
-    (all: string, head: string, box: string, tail: string) => {
-      seen += 1;
-      return seen === index ? head + (box === ' ' ? 'x' : ' ') + tail : all;
-    },
-  );
-}
-
 function markOf(line: string): LineMark | undefined {
   if (/^\s*#{1,6} /.test(line)) return 'heading';
   if (/^\s*[-*+] \[[ xX]\] /.test(line)) return 'checklist';

@@ -132,8 +132,12 @@ export class NoteEditor {
   /** Another window or the import wrote this note: take it over when nothing is at stake, else offer the choice. */
   async noticeChange({ isReading }: { isReading: boolean }): Promise<void> {
     await this.#saving;
-    const note = await this.#ports.library.get(this.id).catch(() => undefined);
-    if (!note) return;
+    const note = await this.#ports.library.get(this.id).catch(toAppError);
+    if (note instanceof AppError) {
+      const isGone = note.code === 'not-found' && !this.isUnsaved && this.#base;
+      if (isGone) this.#phase = { type: 'missing' };
+      return;
+    }
     if (this.#isKnown(note)) this.#base = note;
     else if (isReading && !this.isUnsaved) this.#adopt(note);
     else this.#theirs = note;

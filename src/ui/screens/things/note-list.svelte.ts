@@ -68,10 +68,11 @@ export class NoteList {
   /** Read one page more. */
   async more(): Promise<void> {
     if (!this.hasMore || this.#fetching) return;
-    this.#fetching = this.#read(this.notes.length + PAGE_SIZE).finally(() => {
+    this.#fetching = this.#append().finally(() => {
       this.#fetching = undefined;
     });
     await this.#fetching;
+    if (this.#isStale) await this.refresh();
   }
 
   /** Follow the library until aborted. */
@@ -97,6 +98,20 @@ export class NoteList {
       this.#state = { type: 'ready', notes: page.notes, total: page.total };
     } catch (error) {
       if (this.#state.type !== 'ready') this.#state = { type: 'failed', error: toWire(error) };
+    }
+  }
+
+  async #append(): Promise<void> {
+    const offset = this.notes.length;
+    try {
+      const page = await this.#library.list({ of: this.of, offset, limit: PAGE_SIZE });
+      // A note added meanwhile pushes the last ones of the page before into this one.
+      const known = new Set(this.notes.map((note) => note.id));
+      const fresh = page.notes.filter((note) => !known.has(note.id));
+      this.#state = { type: 'ready', notes: [...this.notes, ...fresh], total: page.total };
+      if (fresh.length === 0) this.#isStale = true;
+    } catch {
+      // What is shown stays; scrolling on asks again.
     }
   }
 

@@ -1,12 +1,18 @@
 import type { NewId } from '../../../shared/ids.ts';
 import { NoteEditor, type EditorPorts } from './note-editor.svelte.ts';
 
+interface Held {
+  readonly editor: NoteEditor;
+  /** Panes that show it. */
+  readonly panes: number;
+}
+
 /**
  * The editors that hold text. Leaving a note closes its editor only when everything in it is saved; until then it waits
  * here, so that coming back finds the text as it was typed.
  */
 export class OpenEditors {
-  readonly #editors = new Map<string, NoteEditor>();
+  readonly #held = new Map<string, Held>();
   readonly #ports: EditorPorts;
   readonly #newId: NewId;
 
@@ -17,39 +23,41 @@ export class OpenEditors {
 
   /** The editor of an existing note, which begins to load. */
   open(id: string): NoteEditor {
-    const waiting = this.#editors.get(id);
-    if (waiting) return waiting;
-    const editor = this.#keep(id);
-    void editor.load();
+    const waiting = this.#held.get(id)?.editor;
+    const editor = this.#hold(waiting ?? new NoteEditor(id, this.#ports));
+    if (!waiting) void editor.load();
     return editor;
   }
 
   /** An editor for a new note; nothing is stored before its first character. */
   begin(): NoteEditor {
-    const editor = this.#keep(this.#newId());
+    const editor = this.#hold(new NoteEditor(this.#newId(), this.#ports));
     editor.begin();
     return editor;
   }
 
-  /** The person left the note: save it, and let the editor go once that worked. */
-  async leave(editor: NoteEditor): Promise<void> {
+  /** A pane stopped showing the note: save it, and let the editor go once that worked. @returns whether all is saved */
+  async leave(editor: NoteEditor): Promise<boolean> {
+    const { panes } = this.#held.get(editor.id) ?? { panes: 1 };
+    this.#held.set(editor.id, { editor, panes: panes - 1 });
     await editor.flush();
-    if (!editor.isUnsaved) this.#editors.delete(editor.id);
+    if (!editor.isUnsaved && this.#held.get(editor.id)?.panes === 0) this.#held.delete(editor.id);
+    return !editor.isUnsaved;
   }
 
   /** The page is being hidden or closed: hand over everything that is unsaved. */
   flushAll(): void {
-    for (const editor of this.#editors.values()) editor.flushAtOnce();
+    for (const { editor } of this.#held.values()) editor.flushAtOnce();
   }
 
-  /** Whether closing the page now would rely on a save that failed. */
+  /** Whether closing the page now would lose text that no save holds. */
   get holdsUnsaved(): boolean {
-    return [...this.#editors.values()].some((editor) => editor.isUnsaved);
+    return [...this.#held.values()].some(({ editor }) => editor.isUnsaved);
   }
 
-  #keep(id: string): NoteEditor {
-    const editor = new NoteEditor(id, this.#ports);
-    this.#editors.set(id, editor);
+  #hold(editor: NoteEditor): NoteEditor {
+    const panes = (this.#held.get(editor.id)?.panes ?? 0) + 1;
+    this.#held.set(editor.id, { editor, panes });
     return editor;
   }
 }

@@ -1,0 +1,24 @@
+/** A library whose code is part of the built app. */
+export interface ShippedLibrary {
+  readonly name: string;
+  /** SPDX expression, as its package says. */
+  readonly licence: string;
+}
+
+/** Libraries in the built app, in alphabetical order; a test compares them with the packages installed. */
+export const SHIPPED_LIBRARIES: readonly ShippedLibrary[] = [
+  { name: '@huggingface/transformers', licence: 'Apache-2.0' },
+  { name: '@lucide/svelte', licence: 'ISC' },
+  { name: '@mlc-ai/web-llm', licence: 'Apache-2.0' },
+  { name: '@wllama/wllama', licence: 'MIT' },
+  { name: 'dompurify', licence: '(MPL-2.0 OR Apache-2.0)' },
+  { name: 'fflate', licence: 'MIT' },
+  { name: 'hash-wasm', licence: 'MIT' },
+  { name: 'highlight.js', licence: 'BSD-3-Clause' },
+  { name: 'idb', licence: 'ISC' },
+  { name: 'markdown-it', licence: 'MIT' },
+  { name: 'onnxruntime-web', licence: 'MIT' },
+  { name: 'svelte', licence: 'MIT' },
+  { name: 'temml', licence: 'MIT' },
+  { name: 'workbox-precaching', licence: 'MIT' },
+];

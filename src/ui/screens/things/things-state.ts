@@ -1,0 +1,31 @@
+import type { Services } from '../../services.ts';
+import { ImportJob } from './import-job.svelte.ts';
+import { OpenEditors } from './open-editors.ts';
+
+/** What of the things screen outlives it: the import under way and text that is not saved yet. */
+export class ThingsState {
+  readonly imports: ImportJob;
+  readonly editors: OpenEditors;
+  #isGuarding = false;
+
+  constructor({ library, conversations, newId }: Services) {
+    this.imports = new ImportJob(library);
+    this.editors = new OpenEditors({ library, drafts: conversations }, newId);
+  }
+
+  /** From now on, save before the page is hidden or closed, and ask before it closes over text that could not be saved. */
+  guard(window: Window): void {
+    if (this.#isGuarding) return;
+    this.#isGuarding = true;
+    const flush = (): void => this.editors.flushAll();
+    window.addEventListener('pagehide', flush);
+    window.document.addEventListener('visibilitychange', () => {
+      if (window.document.visibilityState === 'hidden') flush();
+    });
+    window.addEventListener('beforeunload', (event) => {
+      const { holdsUnsaved } = this.editors;
+      flush();
+      if (holdsUnsaved) event.preventDefault();
+    });
+  }
+}
