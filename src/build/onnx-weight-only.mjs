@@ -2,6 +2,8 @@
 import onnxProto from 'onnx-proto';
 
 const { onnx } = onnxProto;
+const { INT } = onnx.AttributeProto.AttributeType;
+const { FLOAT } = onnx.TensorProto.DataType;
 
 /**
  * @typedef {import('onnx-proto').onnx.IGraphProto} Graph
@@ -26,7 +28,7 @@ export function toWeightOnly(bytes) {
   const products = graph.node.filter((node) => node.opType === 'MatMulInteger');
   const users = usersOf(graph.node);
   const producers = producersOf(graph.node);
-  const ranks = new Map((graph.initializer ?? []).map((t) => [t.name, t.dims?.length ?? 0]));
+  const dequantize = opset(model) < 13 ? castAndScale : dequantizeLinear(graph);
 
   /** @type {Map<Node, Node[]>} */
   const replaced = new Map();
@@ -34,7 +36,7 @@ export function toWeightOnly(bytes) {
   const dropped = new Set();
   for (const product of products) {
     const parts = partsOf(product, users, producers);
-    replaced.set(parts.rescale, weightOnlyProduct(parts, ranks));
+    replaced.set(parts.rescale, weightOnlyProduct(parts, dequantize));
     for (const node of [product, parts.cast, parts.scales]) dropped.add(node);
   }
   graph.node = withoutUnused(
@@ -67,22 +69,14 @@ function partsOf(product, users, producers) {
 
 /**
  * @param {ReturnType<typeof partsOf>} parts
- * @param {Map<string | null | undefined, number>} ranks number of dimensions of each initializer
+ * @param {(parts: ReturnType<typeof partsOf>, output: string) => Node[]} dequantize
  * @returns {Node[]}
  */
-function weightOnlyProduct({ product, rescale, input, weight, weightScale, zeroPoint }, ranks) {
+function weightOnlyProduct(parts, dequantize) {
+  const { product, rescale, input, weight } = parts;
   const dequantized = `${weight}_dequantized`;
-  // A scale per output column lies along axis 1 of W [K, N]; a scalar scale has no axis.
-  const perColumn = ranks.get(weightScale) === 1;
-  const axis = { name: 'axis', type: onnx.AttributeProto.AttributeType.INT, i: 1 };
   return [
-    onnx.NodeProto.create({
-      opType: 'DequantizeLinear',
-      name: `${product.name ?? weight}_dequantize`,
-      input: [weight, weightScale, ...(zeroPoint ? [zeroPoint] : [])],
-      output: [dequantized],
-      attribute: perColumn ? [axis] : [],
-    }),
+    ...dequantize(parts, dequantized),
     onnx.NodeProto.create({
       opType: 'MatMul',
       name: `${product.name ?? weight}_float`,
@@ -90,6 +84,51 @@ function weightOnlyProduct({ product, rescale, input, weight, weightScale, zeroP
       output: [...(rescale.output ?? [])],
     }),
   ];
+}
+
+/**
+ * @param {Graph} graph
+ * @returns {(parts: ReturnType<typeof partsOf>, output: string) => Node[]}
+ */
+function dequantizeLinear(graph) {
+  const ranks = new Map((graph.initializer ?? []).map((t) => [t.name, t.dims?.length ?? 0]));
+  // A scale per output column lies along axis 1 of W [K, N]; a scalar scale has no axis.
+  const axis = { name: 'axis', type: INT, i: 1 };
+  return ({ weight, weightScale, zeroPoint }, output) => [
+    onnx.NodeProto.create({
+      opType: 'DequantizeLinear',
+      name: `${output}_node`,
+      input: [weight, weightScale, ...(zeroPoint ? [zeroPoint] : [])],
+      output: [output],
+      attribute: ranks.get(weightScale) === 1 ? [axis] : [],
+    }),
+  ];
+}
+
+/**
+ * The same by hand, for files older than opset 13: their DequantizeLinear knows one scale for the whole matrix only.
+ * @param {ReturnType<typeof partsOf>} parts
+ * @param {string} output
+ * @returns {Node[]}
+ */
+function castAndScale({ weight, weightScale, zeroPoint }, output) {
+  /** @param {string} opType @param {string[]} input @param {string} out */
+  const node = (opType, input, out) =>
+    onnx.NodeProto.create({
+      opType,
+      name: `${out}_node`,
+      input,
+      output: [out],
+      attribute: opType === 'Cast' ? [{ name: 'to', type: INT, i: FLOAT }] : [],
+    });
+  const centred = zeroPoint
+    ? [
+        node('Cast', [weight], `${output}_raw`),
+        node('Cast', [zeroPoint], `${output}_zero`),
+        node('Sub', [`${output}_raw`, `${output}_zero`], `${output}_centred`),
+      ]
+    : [node('Cast', [weight], `${output}_centred`)];
+  return [...centred, node('Mul', [`${output}_centred`, weightScale], output)];
 }
 
 /**
@@ -135,4 +174,12 @@ function withoutUnused(nodes, graph) {
     (node) =>
       node.opType !== 'DynamicQuantizeLinear' || node.output?.some((name) => read.has(name)),
   );
+}
+
+/**
+ * Version of the standard operators.
+ * @param {import('onnx-proto').onnx.IModelProto} model
+ */
+function opset({ opsetImport }) {
+  return Number((opsetImport ?? []).find(({ domain }) => !domain)?.version ?? 1);
 }

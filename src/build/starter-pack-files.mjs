@@ -16,7 +16,7 @@ import { starterSources } from './starter-pack-sources.mjs';
  */
 
 /** Changes to a file alter this number, so that an older cache is not taken. */
-const RECIPE_VERSION = 1;
+const RECIPE_VERSION = 2;
 
 /** The ONNX Runtime build without WebGPU: 14.3 MB instead of 26.9 MB. */
 const RUNTIME_FILES = ['ort-wasm-simd-threaded.mjs', 'ort-wasm-simd-threaded.wasm'];

@@ -102,7 +102,7 @@ export class TransformersLanguageModel implements OpenedModel {
       tokenize: false,
       add_generation_prompt: true,
     });
-    return tokenizer.encode(String(text), { add_special_tokens: false });
+    return tokenizer.encode(text, { add_special_tokens: false });
   }
 
   #decode(ids: readonly number[]): string {
@@ -121,11 +121,10 @@ export class TransformersLanguageModel implements OpenedModel {
   }
 }
 
-/** Tokens that end a turn: what the model's own files say, which is one id or several. */
+/** Tokens that end a turn: what the model's own files say, which is one id, several, or nothing in one of the two files. */
 function endIds({ model, tokenizer }: LoadedModel): ReadonlySet<number> {
-  const { eos_token_id: fromModel } = (model.generation_config ?? model.config) as {
-    readonly eos_token_id?: number | readonly number[] | null;
-  };
-  const ids = [fromModel ?? [], tokenizer.eos_token_id ?? []];
-  return new Set(ids.flat());
+  const files = [model.generation_config, model.config, tokenizer] as readonly ({
+    readonly eos_token_id?: number | number[] | null;
+  } | null)[];
+  return new Set(files.flatMap((file) => file?.eos_token_id ?? []));
 }
