@@ -1,4 +1,5 @@
 import { abortError, throwIfAborted } from '../shared/abort.ts';
+import { deferred } from '../shared/deferred.ts';
 
 /** Lets one caller through at a time, in order of arrival. */
 export class Turnstile {
@@ -12,9 +13,9 @@ export class Turnstile {
   async enter(signal: AbortSignal): Promise<() => void> {
     throwIfAborted(signal);
     const ahead = this.#last;
-    const { promise, resolve } = Promise.withResolvers<undefined>();
+    const { promise, resolve } = deferred<undefined>();
     this.#last = ahead.then(() => promise);
-    const onAbort = Promise.withResolvers<never>();
+    const onAbort = deferred<never>();
     const listener = (): void => onAbort.reject(abortError(signal));
     signal.addEventListener('abort', listener);
     try {

@@ -5,6 +5,7 @@ import type {
   ModelIdentity,
 } from '../../src/assistant/language-model.ts';
 import { abortError, throwIfAborted } from '../../src/shared/abort.ts';
+import { deferred } from '../../src/shared/deferred.ts';
 
 /**
  * A `LanguageModel` that repeats the last message, one word per macrotask; `[think]` at its head makes it think first.
@@ -28,7 +29,7 @@ export class EchoLanguageModel implements LanguageModel {
   async *generate(request: GenerateRequest, signal: AbortSignal): AsyncGenerator<GenerateEvent> {
     throwIfAborted(signal);
     const ahead = this.#last;
-    const mine = Promise.withResolvers<undefined>();
+    const mine = deferred<undefined>();
     this.#last = mine.promise;
     await ahead;
     try {

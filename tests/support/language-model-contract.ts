@@ -30,7 +30,11 @@ function expectOrder(events: readonly GenerateEvent[]): void {
 /** The laws of `LanguageModel`. Run them on each implementation. */
 export function languageModelContract(
   name: string,
-  { open, question = 'one two three four five six seven eight nine ten', timeoutMs = 10_000 }: LanguageModelSubject,
+  {
+    open,
+    question = 'one two three four five six seven eight nine ten',
+    timeoutMs = 10_000,
+  }: LanguageModelSubject,
 ): void {
   let opening: Promise<LanguageModel> | undefined;
   const model = (): Promise<LanguageModel> => (opening ??= open());
@@ -74,7 +78,8 @@ export function languageModelContract(
 
     test('leaving early stops it, and the next call works', async () => {
       const subject = await model();
-      for await (const event of subject.generate(ask(question), IDLE)) if (event.type === 'text') break;
+      for await (const event of subject.generate(ask(question), IDLE))
+        if (event.type === 'text') break;
       expectOrder(await answer(ask(question, 4)));
     });
 

@@ -19,18 +19,22 @@ const BATCH_TOKENS = 256;
 /** Load a GGUF model into llama.cpp (WASM on the CPU). */
 export const openLlamaModel: OpenModel = async (entry, options, signal) => {
   const { newWllamaRuntime } = await import('./wllama-runtime.ts');
-  return openLlamaModelWith(newWllamaRuntime, systemClock)(entry, options, signal);
+  const threads = threadCount(globalThis.crossOriginIsolated, navigator.hardwareConcurrency);
+  return openLlamaModelWith(newWllamaRuntime, { threads, clock: systemClock })(
+    entry,
+    options,
+    signal,
+  );
 };
 
 /** `openLlamaModel` over any runtime. */
 export function openLlamaModelWith(
   newRuntime: NewLlamaRuntime,
-  clock: Pick<Clock, 'elapsedMs'>,
+  { threads, clock }: { threads: number; clock: Pick<Clock, 'elapsedMs'> },
 ): OpenModel {
   return async (entry, { readModelFile, onProgress }, signal) => {
     const blobs = await ggufBlobs(entry, readModelFile);
     throwIfAborted(signal);
-    const threads = threadCount(globalThis.crossOriginIsolated, navigator.hardwareConcurrency);
     let runtime: LlamaRuntime | undefined;
     try {
       runtime = await newRuntime(threads);

@@ -3,10 +3,11 @@ import { threadUrl, wasmUrl, workerUrl } from 'virtual:llama-cpp';
 import { AppError } from '../../shared/errors.ts';
 import type { LlamaRuntime, NewLlamaRuntime } from './llama-runtime.ts';
 import { withSelfHostedWorker } from './self-hosted-worker.ts';
+import { deferred } from '../../shared/deferred.ts';
 
 /** llama.cpp in WASM, from this origin's files only. */
 export const newWllamaRuntime: NewLlamaRuntime = async (threads) => {
-  const crash = Promise.withResolvers<never>();
+  const crash = deferred<never>();
   crash.promise.catch(() => undefined); // heard by whoever waits at the time
   const wllama = new Wllama(
     { default: wasmUrl },

@@ -23,10 +23,7 @@ const CODES: Readonly<Record<string, ErrorCode>> = {
 const PROSE: readonly (readonly [RegExp, ErrorCode])[] = [
   [/unable to find a compatible gpu/i, 'webgpu-missing'],
   [/cannot initialize runtime because of requested/i, 'model-unsupported'],
-  [
-    /device (was|is) lost|device lost|GPUDevice.*lost|instance reference no longer exists/i,
-    'device-lost',
-  ],
+  [/\bdevice\b.{0,12}\blost\b|instance reference no longer exists/i, 'device-lost'],
   [
     /out of memory|allocation failed|memory access out of bounds|not enough memory/i,
     'out-of-memory',

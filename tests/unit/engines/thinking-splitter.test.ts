@@ -24,11 +24,19 @@ describe('splits', () => {
     ['empty thinking', '<think>\n\n</think>\n\nYes', { thinking: '', text: 'Yes' }],
     ['never closed', '<think>on and on', { thinking: 'on and on', text: '' }],
     ['cut off inside the closing tag', '<think>a</thi', { thinking: 'a</thi', text: '' }],
-    ['a tag inside the text', 'Use <think>x</think>.', { thinking: '', text: 'Use <think>x</think>.' }],
+    [
+      'a tag inside the text',
+      'Use <think>x</think>.',
+      { thinking: '', text: 'Use <think>x</think>.' },
+    ],
     ['another tag at the head', '<thinker>x', { thinking: '', text: '<thinker>x' }],
     ['less-than at the end', 'a <', { thinking: '', text: 'a <' }],
     ['only a tag’s beginning', '<thi', { thinking: '', text: '<thi' }],
-    ['a lesser tag inside thoughts', '<think>a < b</b></think>c', { thinking: 'a < b</b>', text: 'c' }],
+    [
+      'a lesser tag inside thoughts',
+      '<think>a < b</b></think>c',
+      { thinking: 'a < b</b>', text: 'c' },
+    ],
   ])('%s', (_name, raw, expected) => {
     expect(split([raw])).toEqual(expected);
     expect(split([...raw])).toEqual(expected);
@@ -42,7 +50,18 @@ test('gives text at once when nothing can be a tag any more', () => {
 });
 
 test('however the chunks cut it, the result is the same', () => {
-  const piece = fc.constantFrom('<think>', '</think>', '<', '</th', 'ink>', 'a', ' ', '\n', '好', '>');
+  const piece = fc.constantFrom(
+    '<think>',
+    '</think>',
+    '<',
+    '</th',
+    'ink>',
+    'a',
+    ' ',
+    '\n',
+    '好',
+    '>',
+  );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 12 }), fc.array(fc.nat(80)), (pieces, points) => {
       const raw = pieces.join('');

@@ -109,9 +109,7 @@ test('an item that cannot be cloned ends its call with an error', async () => {
 
 test('moves marked buffers in both directions', async () => {
   const request = { bytes: Uint8Array.of(1, 2, 3) };
-  const answer = await only(
-    client.stream('bytes', transfer(request, [request.bytes.buffer])),
-  );
+  const answer = await only(client.stream('bytes', transfer(request, [request.bytes.buffer])));
   expect([...answer.bytes]).toEqual([2, 3, 4]);
   expect(request.bytes.byteLength).toBe(0);
 });
