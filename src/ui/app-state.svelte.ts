@@ -25,6 +25,7 @@ export class AppState {
   readonly toasts = new Toasts();
   readonly confirmations = new Confirmations();
   readonly conversations: Conversations;
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a cupboard, not on show
   readonly #kept = new Map<unknown, unknown>();
   #online = $state.raw(true);
   #updateReady = $state.raw(false);

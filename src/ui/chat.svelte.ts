@@ -75,7 +75,7 @@ export class Chat {
     if (this.#turns.length === 0) this.#state = { type: 'loading' };
     try {
       const turns = await this.#services.conversations.turns(id);
-      if (!this.busy) this.#turns = turns.map(settled);
+      this.#take(turns);
       this.#state = { type: 'ready' };
     } catch (thrown) {
       this.#state = { type: 'failed', error: toWire(thrown) };
@@ -110,6 +110,11 @@ export class Chat {
   show(turn: Turn): void {
     if (this.busy || !this.#conversation) return;
     this.#keep({ ...this.#conversation, leafId: newestLeaf(this.#turns, turn.id) }, []);
+  }
+
+  /** An answer that began while the turns were being read wins. */
+  #take(turns: readonly Turn[]): void {
+    if (!this.busy) this.#turns = turns.map(settled);
   }
 
   async #ask(prompt: string, scope: Scope, parentId: string | undefined): Promise<void> {

@@ -2,6 +2,7 @@ import type { Conversation } from '../assistant/conversation.ts';
 import { isAbort, toWire, type WireError } from '../shared/errors.ts';
 import { Chat, type ChatEvents } from './chat.svelte.ts';
 import type { Services } from './services.ts';
+import { withoutKey } from './without-key.ts';
 
 /** View model of all conversations: the list, and the chats that are or were on show. */
 export class Conversations {
@@ -10,6 +11,8 @@ export class Conversations {
   #loaded = $state.raw(false);
   /** The chat of the empty composer; takes its place in `#chats` with its first prompt. */
   #fresh: Chat | undefined;
+  // Not on show itself: each chat is reactive on its own.
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity
   readonly #chats = new Map<string, Chat>();
   readonly #services: Services;
   readonly #events: Omit<ChatEvents, 'onchange'>;
@@ -74,7 +77,7 @@ export class Conversations {
   }
 
   async rename(conversation: Conversation, title: string): Promise<void> {
-    const { title: _old, ...rest } = conversation;
+    const rest = withoutKey(conversation, 'title');
     const given = title.trim();
     await this.#change(given === '' ? rest : { ...rest, title: given });
   }
@@ -90,8 +93,7 @@ export class Conversations {
   }
 
   async restore(conversation: Conversation): Promise<void> {
-    const { deletedAt: _gone, ...rest } = conversation;
-    await this.#change(rest);
+    await this.#change(withoutKey(conversation, 'deletedAt'));
   }
 
   #open(conversation: Conversation | undefined): Chat {

@@ -84,23 +84,21 @@ function query(fields: Readonly<Record<string, string | undefined>>): string {
 
 /** The place at `address` (a fragment, `#` optional). Unknown addresses lead home. */
 export function parsePlace(address: string): Place {
-  const [path = '', search = ''] = splitOnce(address.replace(/^#?\/?/, ''), '?');
-  const [name, ...rest] = path.split('/').map(decode);
-  const params = new URLSearchParams(search);
-  switch (name) {
-    case 'ask':
-      return rest[0] ? { screen: 'ask', conversationId: rest[0] } : { screen: 'ask' };
-    case 'find':
-      return { screen: 'find', query: params.get('q') ?? '' };
-    case 'things':
-    case 'bin':
-      return parseThings(name === 'bin' ? 'bin' : 'notes', rest, params);
-    case 'settings':
-      return parseSettings(rest[0]);
-    default:
-      return HOME;
-  }
+  const [path, search] = splitOnce(address.replace(/^#?\/?/, ''), '?');
+  const [name = '', ...rest] = path.split('/').map(decode);
+  const parse = new Map(PARSERS).get(name);
+  return parse?.(rest, new URLSearchParams(search)) ?? HOME;
 }
+
+type Parse = (rest: readonly string[], params: URLSearchParams) => Place;
+
+const PARSERS: readonly (readonly [string, Parse])[] = [
+  ['ask', ([id]) => (id ? { screen: 'ask', conversationId: id } : HOME)],
+  ['find', (_rest, params) => ({ screen: 'find', query: params.get('q') ?? '' })],
+  ['things', (rest, params) => parseThings('notes', rest, params)],
+  ['bin', (rest, params) => parseThings('bin', rest, params)],
+  ['settings', ([section]) => parseSettings(section)],
+];
 
 function parseThings(
   shelf: ThingsPlace['shelf'],

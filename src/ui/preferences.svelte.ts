@@ -5,6 +5,7 @@ import type { Preferences, PreferenceStore } from './services.ts';
 export const DEFAULT_PREFERENCES: Preferences = {
   language: 'auto',
   theme: 'auto',
+  textSize: 'normal',
   enterKey: 'auto',
   usefulActions: 0,
   installCard: 'open',

@@ -52,6 +52,7 @@ export interface Watched<T> {
 export interface Preferences {
   readonly language: 'auto' | Language;
   readonly theme: 'auto' | 'light' | 'dark';
+  readonly textSize: 'normal' | 'large' | 'larger';
   /** `auto`: Enter sends where there is a keyboard and a mouse, and breaks the line on touch screens. */
   readonly enterKey: 'auto' | 'sends' | 'breaks';
   /** Answers finished and notes saved so far, counted up to 2: then the install card may show. */

@@ -1,11 +1,14 @@
 import type { Note, NoteSummary, TextRange } from '../../src/library/item.ts';
 import type {
   Library,
+  LibraryChange,
   ListPage,
   ListRequest,
   Passage,
   SearchHit,
 } from '../../src/library/library.ts';
+import { AsyncQueue } from '../../src/shared/async-queue.ts';
+import { withoutKey } from '../../src/ui/without-key.ts';
 import { AppError } from '../../src/shared/errors.ts';
 
 /** A note to start with. */
@@ -35,6 +38,13 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       .filter(({ deletedAt }) => deletedAt === undefined)
       .flatMap((note) => hitOf(note, termsOf(query)))
       .sort((a, b) => b.score - a.score);
+  const listeners = new Set<AsyncQueue<LibraryChange>>();
+  const tell = (
+    type: 'saved' | 'removed' | 'restored' | 'erased',
+    ids: readonly string[],
+  ): void => {
+    for (const listener of listeners) listener.push({ type, ids });
+  };
   const change = (ids: readonly string[], to: (note: Note) => Note): void => {
     for (const id of ids) {
       const note = notes.get(id);
@@ -54,11 +64,21 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
         ...(title && { title }),
       };
       notes.set(id, note);
+      tell('saved', [id]);
       return note;
     },
-    remove: async (ids) => change(ids, (note) => ({ ...note, deletedAt: Date.now() })),
-    restore: async (ids) => change(ids, ({ deletedAt: _gone, ...note }) => note),
-    erase: async (ids) => ids.forEach((id) => notes.delete(id)),
+    remove: async (ids) => {
+      change(ids, (note) => ({ ...note, deletedAt: Date.now() }));
+      tell('removed', ids);
+    },
+    restore: async (ids) => {
+      change(ids, (note) => withoutKey(note, 'deletedAt'));
+      tell('restored', ids);
+    },
+    erase: async (ids) => {
+      for (const id of ids) notes.delete(id);
+      tell('erased', ids);
+    },
     get: async (id) => {
       const note = notes.get(id);
       if (!note) throw new AppError('not-found', `No note ${id}`);
@@ -81,12 +101,16 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       }
       yield { type: 'done', imported: files.length, unchanged: 0, skipped: 0 };
     },
-    changes: async function* () {
-      // One window: nothing changes elsewhere.
+    changes: async function* (signal) {
+      const queue = new AsyncQueue<LibraryChange | undefined>();
+      listeners.add(queue);
+      signal.addEventListener('abort', () => queue.push(undefined), { once: true });
+      for (let next = await queue.next(); next; next = await queue.next()) yield next;
+      listeners.delete(queue);
     },
     status: async () => ({
-      notes: notes.size,
-      binned: 0,
+      notes: [...notes.values()].filter(({ deletedAt }) => deletedAt === undefined).length,
+      binned: [...notes.values()].filter(({ deletedAt }) => deletedAt !== undefined).length,
       chunks: notes.size,
       embeddedChunks: notes.size,
       durability: 'durable',
@@ -124,7 +148,7 @@ function termsOf(query: string): readonly string[] {
   const words = query.toLowerCase().match(/[a-z0-9]+/g) ?? [];
   const han = query.match(/\p{Script=Han}{2,}/gu) ?? [];
   const bigrams = han.flatMap((run) =>
-    [...run].slice(1).map((char, i) => `${[...run][i] ?? ''}${char}`),
+    Array.from(run.slice(1), (_char, at) => run.slice(at, at + 2)),
   );
   return [...words.filter((word) => !STOP_WORDS.has(word)), ...bigrams];
 }

@@ -99,7 +99,7 @@ function memoryConversations(
       for (const turn of changed) turns.set(turn.id, turn);
     },
     erase: async (id) => void conversations.delete(id),
-    putDraft: async (key, text) => void (text === '' ? drafts.delete(key) : drafts.set(key, text)),
+    putDraft: async (key, text) => void drafts.set(key, text),
     draft: async (key) => drafts.get(key) ?? '',
     changes: async function* () {
       // One window: nothing changes elsewhere.

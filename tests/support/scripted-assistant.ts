@@ -2,6 +2,7 @@ import type { CitedPassage, Evidence, Turn, TurnStatus } from '../../src/assista
 import type { ModelIdentity } from '../../src/assistant/language-model.ts';
 import { toWire, AppError } from '../../src/shared/errors.ts';
 import type { Assistant, Question } from '../../src/ui/services.ts';
+import { withoutKey } from '../../src/ui/without-key.ts';
 import type { SearchNotes } from './memory-library.ts';
 
 /** What answers in previews. */
@@ -58,9 +59,9 @@ export function scriptedAssistant(search: SearchNotes, wordMs: number): Assistan
   };
 }
 
-function begin({ history: _history, ...question }: Question): Turn {
+function begin(question: Question): Turn {
   return {
-    ...question,
+    ...withoutKey(question, 'history'),
     createdAt: Date.now(),
     evidence: question.scope.type === 'chat' ? { type: 'not-searched' } : { type: 'searching' },
     reply: '',

@@ -43,9 +43,10 @@ export function createRenderer(options: RenderOptions): RenderBlock {
 function addCitationRule(parser: MarkdownIt, citation: RenderOptions['citation']): void {
   parser.inline.ruler.before('link', 'citation', (state, silent) => {
     const match = /^\[(\d{1,2})\](?!\()/.exec(state.src.slice(state.pos, state.pos + 6));
-    const label = match && citation(Number(match[1]));
+    const label = citation(Number(match?.[1]));
     if (!match || label === undefined) return false;
     if (!silent) {
+      state.pending = state.pending.replace(/ $/, '\u00a0'); // a mark stays with its last word
       const token = state.push('citation', 'button', 0);
       token.content = label;
       token.info = match[1] ?? '';
@@ -79,7 +80,7 @@ function setFrameRules(parser: MarkdownIt): void {
   rules['table_close'] = () => '</table></div>';
   rules['image'] = (tokens, index) => {
     const token = tokens[index];
-    const address = parser.utils.escapeHtml(token?.attrGet('src') ?? '');
+    const address = parser.utils.escapeHtml(String(token?.attrGet('src') ?? ''));
     const name = parser.utils.escapeHtml(token?.content ?? '') || address;
     return `<a href="${address}">${name}</a>`;
   };

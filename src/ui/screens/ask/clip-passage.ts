@@ -9,11 +9,16 @@ const AFTER = 110;
 export function clipPassage(passage: CitedPassage): MarkedPiece {
   const { text, range, words } = passage;
   const focus = passage.sentence ?? words[0] ?? { start: range.start, end: range.start };
-  const start = cutBefore(text, focus.start - range.start - BEFORE);
+  const start = afterHeading(text, cutBefore(text, focus.start - range.start - BEFORE));
   const end = cutAfter(text, focus.end - range.start + AFTER);
   const piece = text.slice(start, end);
   const shown = { start: range.start + start, end: range.start + end };
   return { text: piece, range: shown, sentence: passage.sentence, words };
+}
+
+/** Past a heading at the start: the card names the note already. */
+function afterHeading(text: string, start: number): number {
+  return start === 0 ? (/^#{1,6} [^\n]*\n+(?=\S)/.exec(text)?.[0].length ?? 0) : start;
 }
 
 /** A word edge at or before `at`; 0 when the start is near. */
