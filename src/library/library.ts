@@ -31,7 +31,8 @@ export interface Library {
 }
 
 /** The starter pair (one model per script), or one multilingual model. */
-export type EmbedderChoice = { readonly type: 'pair' } | { readonly type: 'single'; readonly spaceId: string };
+export type EmbedderChoice =
+  { readonly type: 'pair' } | { readonly type: 'single'; readonly spaceId: string };
 
 export interface NoteDraft {
   readonly id: string;
@@ -100,11 +101,21 @@ export interface ImportFile {
 }
 
 export type ImportEvent =
-  | { readonly type: 'progress'; readonly doneFiles: number; readonly totalFiles: number; readonly path: string }
+  | {
+      readonly type: 'progress';
+      readonly doneFiles: number;
+      readonly totalFiles: number;
+      readonly path: string;
+    }
   | { readonly type: 'imported'; readonly path: string; readonly noteId: string }
   | { readonly type: 'unchanged'; readonly path: string; readonly noteId: string }
   | { readonly type: 'skipped'; readonly path: string; readonly reason: WireError }
-  | { readonly type: 'done'; readonly imported: number; readonly unchanged: number; readonly skipped: number };
+  | {
+      readonly type: 'done';
+      readonly imported: number;
+      readonly unchanged: number;
+      readonly skipped: number;
+    };
 
 export type LibraryChange =
   | { readonly type: 'saved' | 'removed' | 'restored' | 'erased'; readonly ids: readonly string[] }

@@ -1,0 +1,35 @@
+import { HAN_SPACE, LATIN_SPACE } from './spaces.ts';
+
+/** From which cosine on a hit counts, in one space. */
+export interface CosineBounds {
+  readonly sure: number;
+  readonly maybe: number;
+}
+
+/** Measured on tests/fixtures/search-dev.json; see the README's table for what they do on search-test.json. */
+const BOUNDS: ReadonlyMap<string, CosineBounds> = new Map([
+  [LATIN_SPACE, { sure: 0.42, maybe: 0.3 }],
+  [HAN_SPACE, { sure: 0.55, maybe: 0.48 }],
+]);
+
+/** For other embedders, which mostly are trained at a low temperature: cosines of unrelated texts lie near 0.75 (E5). */
+const OTHER_BOUNDS: CosineBounds = { sure: 0.86, maybe: 0.82 };
+
+/** Coverage from which on the words alone make a hit sure, or worth showing. Measured on the same set. */
+const COVERAGE: CosineBounds = { sure: 0.6, maybe: 0.2 };
+
+/** What speaks for a hit. */
+export interface Evidence {
+  readonly termCoverage: number;
+  /** Cosine by space; empty before meaning was searched. */
+  readonly cosines: readonly { readonly spaceId: string; readonly cosine: number }[];
+}
+
+/** Whether a hit is shown, folded away, or (`undefined`) left out. */
+export function confidenceOf({ termCoverage, cosines }: Evidence): 'sure' | 'maybe' | undefined {
+  const reaches = (level: keyof CosineBounds): boolean =>
+    termCoverage >= COVERAGE[level] ||
+    cosines.some(({ spaceId, cosine }) => cosine >= (BOUNDS.get(spaceId) ?? OTHER_BOUNDS)[level]);
+  if (reaches('sure')) return 'sure';
+  return reaches('maybe') ? 'maybe' : undefined;
+}

@@ -1,0 +1,150 @@
+import { throwIfAborted } from '../shared/abort.ts';
+import { isAbort } from '../shared/errors.ts';
+import { fingerprint } from './fingerprint.ts';
+import { passageText } from './chunk.ts';
+import type { Embedder } from './embedder.ts';
+import type { ItemStore } from './item-store.ts';
+import type { IndexedChunk, LibraryIndex } from './library-index.ts';
+import type { NoteVectors, VectorStore } from './vector-store.ts';
+
+/** Chunks read and sorted by length together: neighbours of a batch are then of like length and need no padding. */
+const WINDOW = 64;
+/** Texts per call. Measured: batches of 8, sorted by length, embed twice as many a second as single texts. */
+const BATCH = 8;
+/** A record of a long note is written again only once it has grown by this factor: the bytes written stay linear. */
+const GROWTH_BEFORE_WRITE = 1.25;
+/** Failures in a row after which the embedder is taken to be broken, until something new is saved or it is replaced. */
+const MAX_FAILURES = 3;
+
+/** What the queue works with. */
+export interface QueueParts {
+  readonly index: () => LibraryIndex;
+  readonly items: ItemStore;
+  readonly vectors: VectorStore;
+  readonly embedder: Embedder;
+  /** Resolves when no search is waiting for an answer. */
+  readonly quiet: () => Promise<void>;
+  /** Called after vectors were stored. */
+  readonly onStored: (spaceId: string, noteIds: readonly string[]) => void;
+}
+
+/** Embeds in the background whatever has no vector yet, and stores it. Between batches it lets searches go first. */
+export class EmbeddingQueue {
+  readonly #parts: QueueParts;
+  readonly #storedChunks = new Map<string, number>();
+  #wake: () => void = () => undefined;
+  #failures = 0;
+
+  constructor(parts: QueueParts) {
+    this.#parts = parts;
+  }
+
+  /** There may be something new to embed. */
+  notify(): void {
+    this.#failures = 0;
+    this.#wake();
+  }
+
+  /** Work until aborted. @throws {AppError} `aborted` */
+  async run(signal: AbortSignal): Promise<void> {
+    signal.addEventListener('abort', () => this.#wake());
+    for (;;) {
+      throwIfAborted(signal);
+      const window =
+        this.#failures < MAX_FAILURES ? this.#parts.index().pendingWindow(WINDOW) : undefined;
+      if (window) await this.#attempt(window.spaceId, window.chunks, signal);
+      else await this.#woken();
+    }
+  }
+
+  #woken(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#wake = resolve;
+    });
+  }
+
+  async #attempt(
+    spaceId: string,
+    chunks: readonly IndexedChunk[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const index = this.#parts.index();
+    const done: IndexedChunk[] = [];
+    try {
+      const texts = await this.#textsOf(index, spaceId, chunks);
+      for (let at = 0; at < texts.length; at += BATCH) {
+        await this.#parts.quiet();
+        throwIfAborted(signal);
+        const batch = texts.slice(at, at + BATCH);
+        await this.#embed(index, spaceId, batch, signal);
+        done.push(...batch.map(({ chunk }) => chunk));
+      }
+      this.#failures = 0;
+    } catch (thrown) {
+      if (signal.aborted || isAbort(thrown)) throw thrown;
+      this.#failures++;
+    } finally {
+      await this.#store(index, spaceId, new Set(done.map(({ noteId }) => noteId)));
+    }
+  }
+
+  /** The chunks' texts, shortest first. A chunk whose note changed in the store meanwhile is given up: it comes again. */
+  async #textsOf(
+    index: LibraryIndex,
+    spaceId: string,
+    chunks: readonly IndexedChunk[],
+  ): Promise<{ chunk: IndexedChunk; text: string }[]> {
+    const noteIds = [...new Set(chunks.map(({ noteId }) => noteId))];
+    const notes = new Map((await this.#parts.items.get(noteIds)).map((note) => [note.id, note]));
+    const texts = chunks.flatMap((chunk) => {
+      const note = notes.get(chunk.noteId);
+      const text = note && passageText(note, chunk.range);
+      if (text !== undefined && fingerprint(text) === chunk.id) return [{ chunk, text }];
+      index.giveUp(chunk, spaceId);
+      return [];
+    });
+    return texts.sort((a, b) => a.text.length - b.text.length);
+  }
+
+  async #embed(
+    index: LibraryIndex,
+    spaceId: string,
+    batch: readonly { readonly chunk: IndexedChunk; readonly text: string }[],
+    signal: AbortSignal,
+  ): Promise<void> {
+    const texts = batch.map(({ text }) => text);
+    const made = await this.#parts.embedder.embed({ spaceId, role: 'passage', texts }, signal);
+    batch.forEach(({ chunk }, row) => {
+      const start = row * made.dimensions;
+      index.putVector(chunk, spaceId, made.vectors.subarray(start, start + made.dimensions));
+    });
+  }
+
+  async #store(index: LibraryIndex, spaceId: string, noteIds: ReadonlySet<string>): Promise<void> {
+    const records: NoteVectors[] = [];
+    for (const noteId of noteIds) {
+      const record = index.packVectors(noteId, spaceId);
+      if (record && this.#isWorthWriting(index, record)) records.push(record);
+    }
+    if (records.length === 0) return;
+    try {
+      await this.#parts.vectors.put(records);
+    } catch {
+      return; // The vectors serve this session; the next one makes them again.
+    }
+    for (const { noteId, chunkIds } of records)
+      this.#storedChunks.set(`${spaceId} ${noteId}`, chunkIds.length);
+    this.#parts.onStored(
+      spaceId,
+      records.map(({ noteId }) => noteId),
+    );
+  }
+
+  #isWorthWriting(index: LibraryIndex, { spaceId, noteId, chunkIds }: NoteVectors): boolean {
+    const wanted = (index.note(noteId)?.chunks ?? []).filter(({ spaces }) =>
+      spaces.includes(spaceId),
+    );
+    const stored = this.#storedChunks.get(`${spaceId} ${noteId}`) ?? 0;
+    return chunkIds.length >= wanted.length || chunkIds.length >= stored * GROWTH_BEFORE_WRITE;
+  }
+}

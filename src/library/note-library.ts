@@ -1,0 +1,276 @@
+import type { Clock } from '../shared/clock.ts';
+import { AppError } from '../shared/errors.ts';
+import type { NewId } from '../shared/ids.ts';
+import type { Embedder } from './embedder.ts';
+import { EmbeddingQueue } from './embedding-queue.ts';
+import { importFiles } from './import-files.ts';
+import type { Ingestor } from './ingestor.ts';
+import type { ItemStore } from './item-store.ts';
+import type { Note } from './item.ts';
+import type {
+  EmbedderChoice,
+  ImportEvent,
+  ImportFile,
+  Library,
+  LibraryChange,
+  LibraryStatus,
+  ListPage,
+  ListRequest,
+  NoteDraft,
+  SearchRequest,
+  SearchResult,
+} from './library.ts';
+import { LibraryIndex } from './library-index.ts';
+import { Listeners } from './listeners.ts';
+import { loadIndex, readChoice, writeChoice } from './load-index.ts';
+import { MAX_NOTE_BYTES } from './limits.ts';
+import { NoteLists } from './note-lists.ts';
+import { QuietTime } from './quiet-time.ts';
+import { searchLibrary } from './search.ts';
+import type { SettingStore } from './setting-store.ts';
+import { spacesInUse } from './spaces.ts';
+import type { OneTabAtATime, TabFeed, TabMessage } from './tab-feed.ts';
+import type { VectorStore } from './vector-store.ts';
+
+/** What a library is built from. */
+export interface LibraryParts {
+  readonly items: ItemStore;
+  readonly vectors: VectorStore;
+  readonly settings: SettingStore;
+  readonly durability: LibraryStatus['durability'];
+  readonly embedder: Embedder;
+  readonly ingestor: Ingestor;
+  readonly feed: TabFeed;
+  readonly oneTab: OneTabAtATime;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** The `Library`, over stores and an embedder. Every tab has one, with an index of its own that follows the others'. */
+export class NoteLibrary implements Library {
+  readonly #parts: LibraryParts;
+  readonly #lists = new NoteLists();
+  readonly #changes = new Listeners<LibraryChange>();
+  readonly #quiet = new QuietTime();
+  readonly #queue: EmbeddingQueue;
+  #index = new LibraryIndex({ type: 'pair' });
+  #loaded: Promise<void> | undefined;
+  /** Writes and refreshes of the index, one after the other. */
+  #writing: Promise<unknown> = Promise.resolve();
+
+  constructor(parts: LibraryParts) {
+    this.#parts = parts;
+    this.#queue = new EmbeddingQueue({
+      ...parts,
+      index: () => this.#index,
+      quiet: () => this.#quiet.wait(),
+      onStored: (spaceId, noteIds) => {
+        this.#parts.feed.post({ type: 'vectors', spaceId, noteIds });
+        this.#tell({ type: 'embedding', ...this.#index.progress() });
+      },
+    });
+    parts.feed.listen((message) => void this.#hear(message));
+  }
+
+  /** Embed in the background, in this tab or another one, until aborted. @throws {AppError} `aborted`, `storage-failed` */
+  async run(signal: AbortSignal): Promise<void> {
+    await this.#load();
+    await this.#parts.oneTab((turn) => this.#queue.run(turn), signal);
+  }
+
+  async save(draft: NoteDraft): Promise<Note> {
+    return this.#write(async () => {
+      const [old] = await this.#parts.items.get([draft.id]);
+      return this.#keep({ ...draft, ...(old?.origin && { origin: old.origin }) }, old?.createdAt);
+    });
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    const deletedAt = this.#parts.clock.now();
+    await this.#alter('removed', ids, (note) => ({ ...note, deletedAt }));
+  }
+
+  async restore(ids: readonly string[]): Promise<void> {
+    await this.#alter('restored', ids, ({ deletedAt: _gone, ...note }) => note);
+  }
+
+  async erase(ids: readonly string[]): Promise<void> {
+    await this.#write(async () => {
+      await this.#parts.items.erase(ids);
+      for (const id of ids) this.#index.drop(id);
+      this.#lists.stale();
+      this.#tell({ type: 'erased', ids });
+      await this.#parts.vectors.erase(ids);
+    });
+  }
+
+  async get(id: string): Promise<Note> {
+    const [note] = await this.#parts.items.get([id]);
+    if (!note) throw new AppError('not-found', 'No such note', { detail: { id } });
+    return note;
+  }
+
+  async list(request: ListRequest): Promise<ListPage> {
+    await this.#load();
+    return this.#lists.page(this.#index, request);
+  }
+
+  async *search(request: SearchRequest, signal: AbortSignal): AsyncGenerator<SearchResult> {
+    await this.#load();
+    const release = this.#quiet.disturb();
+    try {
+      yield* searchLibrary({ ...this.#parts, index: this.#index }, request, signal);
+    } finally {
+      release();
+    }
+  }
+
+  async *importFiles(
+    files: readonly ImportFile[],
+    signal: AbortSignal,
+  ): AsyncGenerator<ImportEvent> {
+    await this.#load();
+    const { ingestor, newId } = this.#parts;
+    yield* importFiles(
+      {
+        ingestor,
+        noteOfFile: (sha256) => this.#index.noteOfFile(sha256),
+        keep: async ({ path, title, text, sha256 }) => {
+          const draft = { id: newId(), text, origin: { path, sha256 }, ...(title && { title }) };
+          return (await this.#write(() => this.#keep(draft))).id;
+        },
+      },
+      files,
+      signal,
+    );
+  }
+
+  changes(signal: AbortSignal): AsyncIterable<LibraryChange> {
+    return this.#changes.stream(signal);
+  }
+
+  async status(): Promise<LibraryStatus> {
+    await this.#load();
+    const { doneChunks, totalChunks } = this.#index.progress();
+    return {
+      ...this.#lists.count(this.#index),
+      chunks: totalChunks,
+      embeddedChunks: doneChunks,
+      durability: this.#parts.durability,
+      embedders: this.#index.choice,
+    };
+  }
+
+  async useEmbedders(choice: EmbedderChoice): Promise<void> {
+    await this.#write(async () => {
+      await writeChoice(this.#parts.settings, choice);
+      await this.#reindex(choice);
+      this.#parts.feed.post({ type: 'embedders', choice });
+      // What the old spaces hold is of no use any more; it is dropped only after the choice is durable.
+      await this.#parts.vectors.keepOnly(spacesInUse(choice));
+    });
+  }
+
+  /** Store and index one note. */
+  async #keep(
+    draft: NoteDraft & Pick<Note, 'origin'>,
+    createdAt = this.#parts.clock.now(),
+  ): Promise<Note> {
+    checkSize(draft.text);
+    const note: Note = { ...draft, kind: 'note', createdAt, updatedAt: this.#parts.clock.now() };
+    await this.#parts.items.put([note]);
+    this.#enter([note]);
+    this.#tell({ type: 'saved', ids: [note.id] });
+    return note;
+  }
+
+  async #alter(
+    type: 'removed' | 'restored',
+    ids: readonly string[],
+    alter: (note: Note) => Note,
+  ): Promise<void> {
+    await this.#write(async () => {
+      const notes = (await this.#parts.items.get(ids)).map(alter);
+      await this.#parts.items.put(notes);
+      this.#enter(notes);
+      if (type === 'restored') await this.#fetchVectors(ids);
+      this.#tell({ type, ids });
+    });
+  }
+
+  #enter(notes: readonly Note[]): void {
+    for (const note of notes) this.#index.put(note);
+    this.#lists.stale();
+    this.#queue.notify();
+  }
+
+  async #fetchVectors(noteIds: readonly string[]): Promise<void> {
+    for (const spaceId of spacesInUse(this.#index.choice)) {
+      const records = await this.#parts.vectors.get(spaceId, noteIds);
+      for (const record of records) this.#index.putVectors(record);
+    }
+  }
+
+  #tell(change: LibraryChange): void {
+    this.#changes.emit(change);
+    this.#parts.feed.post({ type: 'change', change });
+  }
+
+  /** Another tab changed something: it is durable already, so read it again. */
+  async #hear(message: TabMessage): Promise<void> {
+    if (!this.#loaded) return; // the first load will read it
+    await this.#write(() => this.#follow(message));
+    if (message.type === 'change') this.#changes.emit(message.change);
+  }
+
+  async #follow(message: TabMessage): Promise<void> {
+    if (message.type === 'embedders') return this.#reindex(message.choice);
+    if (message.type === 'vectors') {
+      for (const record of await this.#parts.vectors.get(message.spaceId, message.noteIds)) {
+        this.#index.putVectors(record);
+      }
+      return;
+    }
+    if (message.change.type === 'embedding') return;
+    const { ids } = message.change;
+    const notes = await this.#parts.items.get(ids);
+    const found = new Set(notes.map(({ id }) => id));
+    for (const id of ids) if (!found.has(id)) this.#index.drop(id);
+    this.#enter(notes);
+    if (message.change.type === 'restored') await this.#fetchVectors(ids);
+  }
+
+  async #reindex(choice: EmbedderChoice): Promise<void> {
+    this.#index = await loadIndex(this.#parts, choice);
+    this.#lists.stale();
+    this.#queue.notify();
+  }
+
+  /** Read everything once; tried again at the next call when it failed. */
+  #load(): Promise<void> {
+    this.#loaded ??= readChoice(this.#parts.settings)
+      .then((choice) => this.#reindex(choice))
+      .catch((thrown: unknown) => {
+        this.#loaded = undefined;
+        throw thrown;
+      });
+    return this.#loaded;
+  }
+
+  async #write<T>(work: () => Promise<T>): Promise<T> {
+    await this.#load();
+    const turn = this.#writing.then(work);
+    this.#writing = turn.catch(() => undefined);
+    return turn;
+  }
+}
+
+function checkSize(text: string): void {
+  // A UTF-16 code unit takes at most 3 bytes of UTF-8: most texts need no counting.
+  if (text.length * 3 <= MAX_NOTE_BYTES) return;
+  const sizeBytes = new TextEncoder().encode(text).length;
+  if (sizeBytes <= MAX_NOTE_BYTES) return;
+  throw new AppError('file-too-large', 'The note is too long', {
+    detail: { sizeBytes, limitBytes: MAX_NOTE_BYTES },
+  });
+}

@@ -1,0 +1,98 @@
+import type { LexicalIndex, WeightedTerm } from './lexical-index.ts';
+import { ENGLISH_STOP_WORDS, HAN_FUNCTION_WORDS } from './stop-words.ts';
+import { foldWord, isCjk, tokenizePlain } from './tokenize.ts';
+
+/** Most terms of a query that are looked at; a pasted page is no better question than its beginning. */
+const MAX_TERMS = 64;
+/** A word that the query's last word only begins counts this much of the word itself. */
+const EXPANDED_WEIGHT = 0.5;
+/** Pairs that hold a function word ("工收了") still say something about order. */
+const FUNCTION_WEIGHT = 0.3;
+/** A single CJK character says less than a pair. */
+const SINGLE_WEIGHT = 0.5;
+
+/** One thing that the query asks for, and the index terms that stand for it. */
+export interface Concept {
+  readonly term: string;
+  /** The term itself first, then what completes it. */
+  readonly forms: readonly string[];
+  /** Rarity, > 0. */
+  readonly weight: number;
+}
+
+/** A query made ready for the lexical index. */
+export interface AnalysedQuery {
+  readonly terms: readonly WeightedTerm[];
+  /** The distinct content terms: what coverage counts and what is marked. */
+  readonly concepts: readonly Concept[];
+}
+
+/** Split `query` into terms and find what they stand for in `index`. */
+export function analyseQuery(query: string, index: LexicalIndex): AnalysedQuery {
+  const all = distinct(tokenizePlain(query).map((token) => token.term));
+  const content = contentTerms(query);
+  const named = content.length > 0 ? content : all;
+  const lastWord = unfinishedWord(query);
+  const concepts = named.map((term) =>
+    conceptOf(term, term === lastWord?.stem ? lastWord.word : undefined, index),
+  );
+  const isContent = new Set(named);
+  const terms = new Map<string, number>();
+  for (const term of all) if (!isContent.has(term) && isCjk(term)) terms.set(term, FUNCTION_WEIGHT);
+  for (const { term, forms } of concepts) {
+    forms.forEach((form, i) => {
+      const weight = i === 0 && form === term ? 1 : EXPANDED_WEIGHT;
+      terms.set(form, Math.max(terms.get(form) ?? 0, weight));
+    });
+  }
+  return { terms: [...terms].map(([term, weight]) => ({ term, weight })), concepts };
+}
+
+/** Share of the query's content terms that the chunk holds, weighted by rarity, 0…1. */
+export function coverage(concepts: readonly Concept[], holds: (term: string) => boolean): number {
+  let total = 0;
+  let held = 0;
+  for (const { forms, weight } of concepts) {
+    total += weight;
+    if (forms.some(holds)) held += weight;
+  }
+  return total === 0 ? 0 : held / total;
+}
+
+function conceptOf(term: string, unfinished: string | undefined, index: LexicalIndex): Concept {
+  const single = isCjk(term) && [...term].length === 1;
+  const completed = single ? index.expand(term) : unfinished ? index.expand(unfinished) : [];
+  return {
+    term,
+    forms: [term, ...completed],
+    weight: index.idf(term) * (single ? SINGLE_WEIGHT : 1),
+  };
+}
+
+function contentTerms(query: string): string[] {
+  const cleared = query.replace(HAN_FUNCTION_WORDS, ' ');
+  const terms = tokenizePlain(cleared).filter(
+    ({ term, start, end }) =>
+      !ENGLISH_STOP_WORDS.has(foldWord(cleared.slice(start, end))) && term !== '',
+  );
+  const named = distinct(terms.map((token) => token.term));
+  // Left-over single characters count only where nothing longer is left.
+  const longer = named.filter((term) => !isCjk(term) || [...term].length > 1);
+  return longer.length > 0 ? longer : named;
+}
+
+/** The word at the very end of the query, perhaps half typed: its stem, and its letters. Two letters are too few. */
+function unfinishedWord(
+  query: string,
+): { readonly stem: string; readonly word: string } | undefined {
+  const last = tokenizePlain(query).at(-1);
+  if (!last || last.end !== query.length || isCjk(last.term)) return undefined;
+  const word = foldWord(query.slice(last.start, last.end));
+  return word.length < 3
+    ? undefined
+    : { stem: last.term, word: last.term.length < word.length ? last.term : word };
+}
+
+function distinct(terms: readonly string[]): string[] {
+  return [...new Set(terms)].slice(0, MAX_TERMS);
+}

@@ -1,0 +1,116 @@
+import { orAbort, throwIfAborted } from '../shared/abort.ts';
+import { isAbort, toWire } from '../shared/errors.ts';
+import type { Embedder } from './embedder.ts';
+import type { ItemStore } from './item-store.ts';
+import type { LibraryIndex } from './library-index.ts';
+import type { SearchHit, SearchRequest, SearchResult } from './library.ts';
+import { noteTitle } from './note-summary.ts';
+import { cutPassage, type CutPassage } from './passage.ts';
+import { analyseQuery } from './query.ts';
+import { rankChunks, type RankedChunk } from './rank.ts';
+import { refineSentences } from './refine-sentences.ts';
+import { spacesFor } from './spaces.ts';
+import type { SpaceVector } from './vector-index.ts';
+
+/** Longest query that is looked at, in UTF-16 code units. */
+const QUERY_LENGTH = 2_000;
+
+/** What a search needs. */
+export interface SearchParts {
+  readonly index: LibraryIndex;
+  readonly items: ItemStore;
+  readonly embedder: Embedder;
+}
+
+/** A hit with the sentences it may choose from. */
+export interface HitInWork {
+  readonly hit: SearchHit;
+  readonly cut: CutPassage;
+}
+
+/**
+ * Search by words, then by words and meaning, then the same hits with the sentences chosen by meaning as well.
+ * @throws {AppError} `aborted`, `storage-failed`; an embedder that fails is `meaningFailed` of the last result
+ */
+export async function* searchLibrary(
+  parts: SearchParts,
+  request: SearchRequest,
+  signal: AbortSignal,
+): AsyncGenerator<SearchResult> {
+  throwIfAborted(signal);
+  const query = request.query.slice(0, QUERY_LENGTH).trim();
+  if (query === '' || parts.index.chunkCount === 0) {
+    yield { stage: 'words', final: true, hits: [] };
+    return;
+  }
+  const byWords = await hitsFor(parts, { ...request, query }, []);
+  throwIfAborted(signal);
+  yield { stage: 'words', final: false, hits: byWords.map(({ hit }) => hit) };
+  try {
+    const vectors = await embedQuery(parts, query, signal);
+    const found = await hitsFor(parts, { ...request, query }, vectors);
+    throwIfAborted(signal);
+    yield { stage: 'meaning', final: false, hits: found.map(({ hit }) => hit) };
+    const hits = await refineSentences(parts.embedder, found, vectors, signal);
+    yield { stage: 'meaning', final: true, hits };
+  } catch (thrown) {
+    if (signal.aborted || isAbort(thrown)) throw thrown;
+    const hits = byWords.map(({ hit }) => hit);
+    yield { stage: 'words', final: true, hits, meaningFailed: toWire(thrown) };
+  }
+}
+
+/** The query's vector in each space of its script. */
+async function embedQuery(
+  { embedder, index }: SearchParts,
+  query: string,
+  signal: AbortSignal,
+): Promise<SpaceVector[]> {
+  return Promise.all(
+    spacesFor(query, index.choice).map(async (spaceId) => {
+      const asked = embedder.embed({ spaceId, role: 'query', texts: [query] }, signal);
+      return { spaceId, vector: (await orAbort(asked, signal)).vectors };
+    }),
+  );
+}
+
+async function hitsFor(
+  { index, items }: SearchParts,
+  { query, limit, within }: SearchRequest,
+  vectors: readonly SpaceVector[],
+): Promise<HitInWork[]> {
+  const analysed = analyseQuery(query, index.lexical);
+  const scope = within ? { within: new Set(within) } : {};
+  const ranked = rankChunks(index, { query: analysed, vectors, limit, ...scope });
+  const notes = new Map(
+    (await items.get(ranked.map(({ noteId }) => noteId))).map((note) => [note.id, note]),
+  );
+  return ranked.flatMap((chunk): HitInWork[] => {
+    const note = notes.get(chunk.noteId);
+    const range = index.chunk(chunk.slot)?.range;
+    if (!note || note.deletedAt !== undefined || !range || range.end > note.text.length) return [];
+    const cut = cutPassage(note.text, range, analysed.concepts);
+    const { id: noteId, updatedAt } = note;
+    return [
+      {
+        cut,
+        hit: {
+          noteId,
+          title: noteTitle(note),
+          updatedAt,
+          passage: cut.passage,
+          ...evidence(chunk),
+        },
+      },
+    ];
+  });
+}
+
+function evidence({
+  score,
+  confidence,
+  termCoverage,
+  cosine,
+}: RankedChunk): Pick<SearchHit, 'score' | 'confidence' | 'termCoverage' | 'cosine'> {
+  return { score, confidence, termCoverage, ...(cosine === undefined ? {} : { cosine }) };
+}

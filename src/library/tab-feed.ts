@@ -1,0 +1,20 @@
+import type { EmbedderChoice, LibraryChange } from './library.ts';
+
+/** What one tab's library tells the others. The change is durable before it is told. */
+export type TabMessage =
+  | { readonly type: 'change'; readonly change: LibraryChange }
+  | { readonly type: 'vectors'; readonly spaceId: string; readonly noteIds: readonly string[] }
+  | { readonly type: 'embedders'; readonly choice: EmbedderChoice };
+
+/** Tells the libraries of other tabs, and hears them. Never delivers a message to its sender. */
+export interface TabFeed {
+  post(message: TabMessage): void;
+  /** Calls `listener` for every message of another tab, until the page goes. */
+  listen(listener: (message: TabMessage) => void): void;
+}
+
+/** Runs `work` in at most one tab at a time. Waits for the turn; ends when `work` does or `signal` fires. */
+export type OneTabAtATime = (
+  work: (signal: AbortSignal) => Promise<void>,
+  signal: AbortSignal,
+) => Promise<void>;
