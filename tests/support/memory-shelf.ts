@@ -23,7 +23,7 @@ function entry(
     needs: ['webgpu'],
     languages: ['zh', 'en'],
     licence: APACHE,
-    source: { type: 'browser' },
+    source: { type: 'bundled', basePath: 'models/test/', files: [] },
     ...change,
   };
 }

@@ -15,18 +15,33 @@ export interface Excerpt extends MarkedPiece {
 /** The part of `passage` that a list row shows: around its sentence, else around its first word, else its beginning. */
 export function excerptOf(passage: Passage, length: number = EXCERPT_LENGTH): Excerpt {
   const { text, range } = passage;
-  const spot = ((passage.sentence ?? passage.words[0])?.start ?? range.start) - range.start;
-  const lead = spot <= LEAD_LENGTH ? 0 : Math.min(spot - LEAD_LENGTH, text.length - length);
-  const begin = wholeCharacter(text, Math.max(0, lead));
+  const spot = (passage.sentence ?? passage.words[0])?.start ?? range.start;
+  const begin = beginning(text, Math.max(0, spot - range.start), length);
   const stop = wholeCharacter(text, Math.min(text.length, begin + length));
   return {
     text: text.slice(begin, stop),
     range: { start: range.start + begin, end: range.start + stop },
     words: passage.words,
     sentence: passage.sentence,
-    cutStart: begin > 0,
+    cutStart: begin > headingLength(text),
     cutEnd: stop < text.length,
   };
+}
+
+/** Where to begin so that `spot` is read with some words before it, none of them cut in two. */
+function beginning(text: string, spot: number, length: number): number {
+  const heading = headingLength(text);
+  const start = spot >= heading ? heading : 0;
+  if (spot - start <= LEAD_LENGTH || text.length - start <= length) return start;
+  const lead = Math.max(start, Math.min(spot - LEAD_LENGTH, text.length - length));
+  const before = text.slice(lead, spot);
+  const space = /[\s，。！？；、]/u.exec(before)?.index;
+  return space === undefined ? wholeCharacter(text, lead) : lead + space + 1;
+}
+
+/** Length of the heading line that `text` begins with: the row's title says it already. */
+function headingLength(text: string): number {
+  return /^\s*#{1,6} [^\n]*\n+/.exec(text)?.[0].length ?? 0;
 }
 
 /** `index`, moved back when it would split a surrogate pair. */

@@ -10,24 +10,38 @@ export interface ModelActions {
 
 /** The actions of `row`, where `usedId` is the model in use. */
 export function modelActions(row: ModelRow, usedId: string | undefined): ModelActions {
-  const { presence } = row;
   const isBlocked = row.obstacle !== undefined && isBlocking(row.obstacle);
-  const run = row.entry.id === usedId ? 'in-use' : isBlocked ? 'blocked' : 'use';
+  const main = row.entry.id === usedId && isHere(row) ? 'in-use' : nextStep(row);
+  const canGoOn = !isBlocked || main === 'in-use' || main === 'pause';
+  return { main: canGoOn ? main : 'blocked', canDelete: canDelete(row) };
+}
+
+function isHere({ presence }: ModelRow): boolean {
+  return presence.type === 'bundled' || presence.type === 'present';
+}
+
+/** What the presence alone would lead to. */
+function nextStep({ presence }: ModelRow): 'get' | 'pause' | 'resume' | 'retry' | 'use' {
   switch (presence.type) {
     case 'bundled':
-      return { main: run, canDelete: false };
     case 'present':
-      return { main: run, canDelete: row.entry.source.type !== 'browser' };
+      return 'use';
     case 'absent':
-      return { main: isBlocked ? 'blocked' : 'get', canDelete: false };
+      return 'get';
     case 'fetching':
-      return { main: 'pause', canDelete: false };
+      return 'pause';
     case 'partial':
     case 'paused':
-      return { main: isBlocked ? 'blocked' : 'resume', canDelete: true };
+      return 'resume';
     case 'failed':
-      return { main: isBlocked ? 'blocked' : 'retry', canDelete: presence.doneBytes > 0 };
+      return 'retry';
   }
+}
+
+function canDelete({ entry, presence }: ModelRow): boolean {
+  if (presence.type === 'present') return entry.source.type !== 'browser';
+  if (presence.type === 'failed') return presence.doneBytes > 0;
+  return presence.type === 'partial' || presence.type === 'paused';
 }
 
 /** A model that crashed here may be tried again; the other obstacles do not go away by trying. */

@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { Recommendation } from '../../../models/choose-model.ts';
 import type { DeviceReport } from '../../../models/device.ts';
 import type {
@@ -32,9 +33,9 @@ export type AddState =
 export class ModelsOnDevice {
   #state = $state.raw<ShelfState>({ type: 'loading' });
   /** What this page knows better than the last reading: downloads under way and how they ended. */
-  #live = $state.raw<ReadonlyMap<string, ModelPresence>>(new Map());
+  readonly #live = new SvelteMap<string, ModelPresence>();
   #adding = $state.raw<AddState>({ type: 'none' });
-  readonly #downloads = new Map<string, AbortController>();
+  readonly #downloads = new SvelteMap<string, AbortController>();
   #addingStop: AbortController | undefined;
   readonly #shelf: ModelShelf;
 
@@ -66,9 +67,9 @@ export class ModelsOnDevice {
         this.#shelf.active(),
       ]);
       this.#state = { type: 'ready', rows, recommended, device, active };
-      this.#live = new Map(
-        [...this.#live].filter(([id, { type }]) => this.#downloads.has(id) || type === 'failed'),
-      );
+      for (const [id, { type }] of this.#live) {
+        if (!this.#downloads.has(id) && type !== 'failed') this.#live.delete(id);
+      }
     } catch (error) {
       if (this.#state.type !== 'ready') this.#state = { type: 'failed', error: toWire(error) };
     }
@@ -108,7 +109,7 @@ export class ModelsOnDevice {
   async remove(modelId: string): Promise<void> {
     this.pause(modelId);
     await this.#shelf.remove(modelId);
-    this.#forget(modelId);
+    this.#live.delete(modelId);
     await this.refresh();
   }
 
@@ -167,11 +168,7 @@ export class ModelsOnDevice {
   }
 
   #set(modelId: string, presence: ModelPresence): void {
-    this.#live = new Map(this.#live).set(modelId, presence);
-  }
-
-  #forget(modelId: string): void {
-    this.#live = new Map([...this.#live].filter(([id]) => id !== modelId));
+    this.#live.set(modelId, presence);
   }
 }
 

@@ -23,7 +23,13 @@ export function locatePassage(
   if (!found) return undefined;
   const start = hay.offsets[found.start];
   const last = hay.offsets[found.end - 1];
-  return start === undefined || last === undefined ? undefined : { start, end: last + 1 };
+  if (start === undefined || last === undefined) return undefined;
+  return { start, end: last + 1 + closingLength(rendered.slice(last + 1)) };
+}
+
+/** Length of the marks that close a sentence at the beginning of `rest`. */
+function closingLength(rest: string): number {
+  return /^[.!?…。！？；;”’"')）」』》]*/u.exec(rest)?.[0].length ?? 0;
 }
 
 /** Link and picture targets and fence languages are not drawn. */

@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import type { NoteSummary } from '../../../library/item.ts';
 import type { Library, ListRequest } from '../../../library/library.ts';
 import { toWire, type WireError } from '../../../shared/errors.ts';
@@ -15,7 +16,6 @@ export type ListState =
 export class NoteList {
   readonly of: ListRequest['of'];
   #state = $state.raw<ListState>({ type: 'loading' });
-  #selected = $state.raw<ReadonlySet<string>>(new Set());
   #fetching: Promise<void> | undefined;
   #isStale = false;
   readonly #library: Library;
@@ -38,22 +38,18 @@ export class NoteList {
   }
 
   /** Ids of the notes that the person ticked. */
-  get selected(): ReadonlySet<string> {
-    return this.#selected;
-  }
+  readonly selected = new SvelteSet<string>();
 
   toggle(id: string): void {
-    const selected = new Set(this.#selected);
-    if (!selected.delete(id)) selected.add(id);
-    this.#selected = selected;
+    if (!this.selected.delete(id)) this.selected.add(id);
   }
 
   selectAll(): void {
-    this.#selected = new Set(this.notes.map((note) => note.id));
+    for (const note of this.notes) this.selected.add(note.id);
   }
 
   clearSelection(): void {
-    this.#selected = new Set();
+    this.selected.clear();
   }
 
   /** Read as much as is shown again: at the start and after every change. Changes during a reading lead to one more. */
@@ -106,8 +102,8 @@ export class NoteList {
     try {
       const page = await this.#library.list({ of: this.of, offset, limit: PAGE_SIZE });
       // A note added meanwhile pushes the last ones of the page before into this one.
-      const known = new Set(this.notes.map((note) => note.id));
-      const fresh = page.notes.filter((note) => !known.has(note.id));
+      const known = this.notes.map((note) => note.id);
+      const fresh = page.notes.filter((note) => !known.includes(note.id));
       this.#state = { type: 'ready', notes: [...this.notes, ...fresh], total: page.total };
       if (fresh.length === 0) this.#isStale = true;
     } catch {
@@ -116,7 +112,6 @@ export class NoteList {
   }
 
   #drop(ids: readonly string[]): void {
-    const gone = new Set(ids);
-    this.#selected = new Set([...this.#selected].filter((id) => !gone.has(id)));
+    for (const id of ids) this.selected.delete(id);
   }
 }

@@ -13,7 +13,7 @@ export async function filesOfTransfer(transfer: DataTransfer): Promise<ImportFil
   const items = [...transfer.items].filter((item) => item.kind === 'file');
   const entries = items.map((item) => ({ entry: item.webkitGetAsEntry(), file: item.getAsFile() }));
   const found = await Promise.all(
-    entries.map(({ entry, file }) => {
+    entries.map(async ({ entry, file }) => {
       if (entry?.isDirectory) return filesOfFolder(entry as FileSystemDirectoryEntry);
       return file ? [{ path: file.name, file }] : [];
     }),
