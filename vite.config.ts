@@ -11,6 +11,8 @@ export default defineConfig({
   publicDir: at('public'),
   plugins: [svelte(), ...starterPack(), llamaCpp()],
   worker: { format: 'es', plugins: () => [ortOffline(), llamaCpp()] },
+  // Found late otherwise, behind a dynamic import in a worker, which reloads a page in development.
+  optimizeDeps: { include: ['@mlc-ai/web-llm'] },
   build: {
     outDir: at('dist'),
     emptyOutDir: true,

@@ -71,6 +71,8 @@ export function llamaCpp() {
   return {
     name: 'inkling:llama-cpp',
     enforce: 'pre',
+    // A pre-bundled copy would skip `transform` below, and would be found late in development.
+    config: () => ({ optimizeDeps: { exclude: ['@wllama/wllama'] } }),
     resolveId: (id) => (id === VIRTUAL_ID ? `\0${VIRTUAL_ID}` : null),
     load(id) {
       if (id !== `\0${VIRTUAL_ID}`) return null;

@@ -1,23 +1,10 @@
+import { allowOwnScripts } from '../../shared/own-scripts.ts';
+
 /** Addresses on this origin, from `virtual:llama-cpp`. */
 export interface LlamaScripts {
   readonly workerUrl: string;
   readonly threadUrl: string;
   readonly wasmUrl: string;
-}
-
-interface TrustedTypes {
-  readonly defaultPolicy: unknown;
-  createPolicy(name: string, rules: { createScriptURL: (url: string) => string | null }): unknown;
-}
-
-/** Where trusted types are enforced, let scripts of this origin start workers. Does nothing elsewhere or a second time. */
-function allowOwnScripts(): void {
-  const { trustedTypes } = globalThis as { trustedTypes?: TrustedTypes };
-  if (!trustedTypes || trustedTypes.defaultPolicy) return;
-  trustedTypes.createPolicy('default', {
-    createScriptURL: (url) =>
-      new URL(url, self.location.href).origin === self.location.origin ? url : null,
-  });
 }
 
 /**
