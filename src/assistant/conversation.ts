@@ -33,6 +33,8 @@ export interface Turn {
   readonly status: TurnStatus;
   /** What answered; set when the model is asked. */
   readonly origin?: TurnOrigin;
+  /** How many of the passages, from the first, the model was given to read. */
+  readonly passagesRead?: number;
 }
 
 /** Where a prompt looks for evidence. */
@@ -78,7 +80,12 @@ export type TurnStatus =
 
 /** Why a finished turn reads as it does. */
 export type TurnEnd =
-  | { readonly type: 'answered'; readonly reason: 'stop' | 'length'; readonly usage: Usage; readonly timing: GenerateTiming }
+  | {
+      readonly type: 'answered';
+      readonly reason: 'stop' | 'length';
+      readonly usage: Usage;
+      readonly timing: GenerateTiming;
+    }
   /** The notes hold no answer and the scope asked for nothing else. */
   | { readonly type: 'no-evidence' }
   /** The model's sentence said what the passage does not; the marked passages are the answer. */

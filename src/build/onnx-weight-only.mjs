@@ -3,7 +3,6 @@ import onnxProto from 'onnx-proto';
 
 const { onnx } = onnxProto;
 const { INT } = onnx.AttributeProto.AttributeType;
-const { FLOAT } = onnx.TensorProto.DataType;
 
 /**
  * @typedef {import('onnx-proto').onnx.IGraphProto} Graph
@@ -28,7 +27,9 @@ export function toWeightOnly(bytes) {
   const products = graph.node.filter((node) => node.opType === 'MatMulInteger');
   const users = usersOf(graph.node);
   const producers = producersOf(graph.node);
-  const dequantize = opset(model) < 13 ? castAndScale : dequantizeLinear(graph);
+  // Before opset 13 DequantizeLinear knows one scale for the whole matrix only.
+  if (opset(model) < 13) throw new Error('Opset 13 or newer is needed');
+  const dequantize = dequantizeLinear(graph);
 
   /** @type {Map<Node, Node[]>} */
   const replaced = new Map();
@@ -103,32 +104,6 @@ function dequantizeLinear(graph) {
       attribute: ranks.get(weightScale) === 1 ? [axis] : [],
     }),
   ];
-}
-
-/**
- * The same by hand, for files older than opset 13: their DequantizeLinear knows one scale for the whole matrix only.
- * @param {ReturnType<typeof partsOf>} parts
- * @param {string} output
- * @returns {Node[]}
- */
-function castAndScale({ weight, weightScale, zeroPoint }, output) {
-  /** @param {string} opType @param {string[]} input @param {string} out */
-  const node = (opType, input, out) =>
-    onnx.NodeProto.create({
-      opType,
-      name: `${out}_node`,
-      input,
-      output: [out],
-      attribute: opType === 'Cast' ? [{ name: 'to', type: INT, i: FLOAT }] : [],
-    });
-  const centred = zeroPoint
-    ? [
-        node('Cast', [weight], `${output}_raw`),
-        node('Cast', [zeroPoint], `${output}_zero`),
-        node('Sub', [`${output}_raw`, `${output}_zero`], `${output}_centred`),
-      ]
-    : [node('Cast', [weight], `${output}_centred`)];
-  return [...centred, node('Mul', [`${output}_centred`, weightScale], output)];
 }
 
 /**

@@ -1,5 +1,5 @@
+import type { Assistant } from '../assistant/assistant.ts';
 import type { ConversationStore } from '../assistant/conversation-store.ts';
-import type { Scope, Turn } from '../assistant/conversation.ts';
 import type { Library } from '../library/library.ts';
 import type { Language } from '../models/model-entry.ts';
 import type { ModelShelf } from '../models/model-runner.ts';
@@ -20,25 +20,6 @@ export interface Services {
   readonly newId: NewId;
   /** Shown under About. */
   readonly version: string;
-}
-
-/** Answers prompts. */
-export interface Assistant {
-  /**
-   * Answer `question.turn.prompt`. Yields the turn as it grows, each value replacing the one before; the last one is
-   * settled. Failures and stops are statuses of the turn, never thrown. The caller keeps the turn.
-   */
-  ask(question: Question, signal: AbortSignal): AsyncIterable<Turn>;
-}
-
-/** A prompt with what went before it on the branch on show, oldest first. */
-export interface Question {
-  readonly id: string;
-  readonly conversationId: string;
-  readonly parentId?: string;
-  readonly prompt: string;
-  readonly scope: Scope;
-  readonly history: readonly Turn[];
 }
 
 /** A value that changes outside the screens. */

@@ -1,7 +1,7 @@
 import type { CitedPassage, Evidence, Turn, TurnStatus } from '../../src/assistant/conversation.ts';
 import type { ModelIdentity } from '../../src/assistant/language-model.ts';
 import { toWire, AppError } from '../../src/shared/errors.ts';
-import type { Assistant, Question } from '../../src/ui/services.ts';
+import type { Assistant, Question } from '../../src/assistant/assistant.ts';
 import { withoutKey } from '../../src/ui/without-key.ts';
 import type { SearchNotes } from './memory-library.ts';
 

@@ -48,8 +48,14 @@ export interface LoadOptions {
 /** The browser's own, taken before `serveFiles` stands in its place. */
 const fetchOwn = env.fetch as (url: string) => Promise<Response>;
 
-/** Sources of the models being loaded, by model id. transformers.js has one global loader, so this is global too. */
+/** Sources of the loads in progress, by name. transformers.js has one global loader, so this is global too. */
 const sources = new Map<string, ModelFileSource>();
+
+/**
+ * The library remembers which files a name lacks, so every load has a name of its own and may be tried again. It also takes
+ * a narrow set of characters only, which the ids of a person's own models need not keep to.
+ */
+let loads = 0;
 
 /**
  * Load tokenizer and weights of `entry`.
@@ -68,12 +74,13 @@ export async function loadModel(
   }
   setUp(options.baseUrl);
   const source = new ModelFileSource(entry, { ...options, fetchOwn });
-  sources.set(entry.id, source);
+  const name = `load-${++loads}`;
+  sources.set(name, source);
   try {
-    const tokenizer = await AutoTokenizer.from_pretrained(entry.id);
+    const tokenizer = await AutoTokenizer.from_pretrained(name);
     signal.throwIfAborted();
     const loader = entry.kind === 'embedder' ? AutoModel : AutoModelForCausalLM;
-    const model = await loader.from_pretrained(entry.id, {
+    const model = await loader.from_pretrained(name, {
       dtype,
       device: 'wasm',
       session_options: SESSION_OPTIONS,
@@ -84,7 +91,7 @@ export async function loadModel(
   } catch (thrown) {
     throw source.failure ?? engineFailure(thrown, entry.id, 'load');
   } finally {
-    sources.delete(entry.id);
+    sources.delete(name);
   }
 }
 
@@ -113,10 +120,10 @@ function setUp(baseUrl: string): void {
   }
 }
 
-/** @param path `<models>/<model id>/<file>`; ids have no slash */
+/** @param path `<models>/<name of the load>/<file>`; names have no slash */
 function serveFile(path: string, models: string): Promise<Response> {
-  const [, modelId = '', file = ''] = /^([^/]+)\/(.+)$/.exec(path.slice(models.length)) ?? [];
-  const source = path.startsWith(models) ? sources.get(modelId) : undefined;
+  const [, name = '', file = ''] = /^([^/]+)\/(.+)$/.exec(path.slice(models.length)) ?? [];
+  const source = path.startsWith(models) ? sources.get(name) : undefined;
   return source?.open(file) ?? Promise.resolve(new Response(null, { status: 404 }));
 }
 

@@ -47,7 +47,7 @@ function addCitationRule(parser: MarkdownIt, citation: RenderOptions['citation']
     if (!match || label === undefined) return false;
     if (!silent) {
       state.pending = state.pending.replace(/ $/, '\u00a0'); // a mark stays with its last word
-      const token = state.push('citation', 'button', 0);
+      const token = state.push('citation', 'a', 0);
       token.content = label;
       token.info = match[1] ?? '';
     }
@@ -57,7 +57,7 @@ function addCitationRule(parser: MarkdownIt, citation: RenderOptions['citation']
   parser.renderer.rules['citation'] = (tokens, index) => {
     const { content, info } = tokens[index] ?? { content: '', info: '' };
     const label = parser.utils.escapeHtml(content);
-    return `<button type="button" class="cite" data-cite="${info}" aria-label="${label}" title="${label}">${info}</button>`;
+    return `<a class="cite" href="#source-${info}" data-cite="${info}" aria-label="${label}" title="${label}">${info}</a>`;
   };
 }
 

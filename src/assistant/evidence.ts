@@ -1,0 +1,35 @@
+import type { SearchHit } from '../library/library.ts';
+import type { CitedPassage } from './conversation.ts';
+
+/** Passages on show under a question: more are not read by people, nor by small models. */
+export const MAX_PASSAGES = 5;
+
+/** What came closest, to look at when nothing answers. */
+const MAX_NEAREST = 2;
+
+/** What a search says to a question. */
+export type Finding =
+  | { readonly type: 'found'; readonly passages: readonly CitedPassage[] }
+  | { readonly type: 'none'; readonly nearest: readonly CitedPassage[] };
+
+/** Passages count as evidence when the library is sure of at least one; only sure ones are cited. */
+export function judge(hits: readonly SearchHit[]): Finding {
+  const sure = hits.filter(({ confidence }) => confidence === 'sure');
+  return sure.length > 0
+    ? { type: 'found', passages: sure.slice(0, MAX_PASSAGES).map(cited) }
+    : { type: 'none', nearest: hits.slice(0, MAX_NEAREST).map(cited) };
+}
+
+function cited({ noteId, title, updatedAt, passage }: SearchHit, index: number): CitedPassage {
+  const { text, range, sentence, words } = passage;
+  return {
+    number: index + 1,
+    noteId,
+    title,
+    updatedAt,
+    text,
+    range,
+    words,
+    ...(sentence && { sentence }),
+  };
+}
