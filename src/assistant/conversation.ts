@@ -35,6 +35,14 @@ export interface Turn {
   readonly origin?: TurnOrigin;
   /** How many of the passages, from the first, the model was given to read. */
   readonly passagesRead?: number;
+  /** Marks to set in the reply beyond the model's own; see cite.ts. */
+  readonly marks?: readonly CitationMark[];
+}
+
+/** Source `number` is named at offset `at` of the reply, in UTF-16 code units. */
+export interface CitationMark {
+  readonly at: number;
+  readonly number: number;
 }
 
 /** Where a prompt looks for evidence. */

@@ -4,6 +4,9 @@ import type { CitedPassage } from './conversation.ts';
 /** Passages on show under a question: more are not read by people, nor by small models. */
 export const MAX_PASSAGES = 5;
 
+/** Hits to ask the library for: the passages, and a few more that may turn out sure once meaning is known. */
+export const SEARCH_LIMIT = 8;
+
 /** What came closest, to look at when nothing answers. */
 const MAX_NEAREST = 2;
 

@@ -1,6 +1,7 @@
 import { toWire, type WireError } from '../shared/errors.ts';
 import {
   isSettled,
+  type CitationMark,
   type CitedPassage,
   type Turn,
   type TurnEnd,
@@ -19,7 +20,7 @@ export type TurnEvent =
   | { readonly type: 'asking'; readonly origin: TurnOrigin; readonly passagesRead: number }
   | { readonly type: 'thinking'; readonly text: string }
   | { readonly type: 'text'; readonly text: string }
-  | { readonly type: 'finished'; readonly end: TurnEnd }
+  | { readonly type: 'finished'; readonly end: TurnEnd; readonly marks?: readonly CitationMark[] }
   | { readonly type: 'stopped' }
   | { readonly type: 'failed'; readonly error: WireError };
 
@@ -49,7 +50,11 @@ export function advance(turn: Turn, event: TurnEvent): Turn {
     case 'text':
       return { ...turn, reply: turn.reply + event.text, status: { type: 'generating' } };
     case 'finished':
-      return { ...settleSearch(turn), status: { type: 'finished', end: event.end } };
+      return {
+        ...settleSearch(turn),
+        ...(event.marks && { marks: event.marks }),
+        status: { type: 'finished', end: event.end },
+      };
     case 'stopped':
     case 'failed':
       return { ...settleSearch(turn), status: event };

@@ -1,5 +1,5 @@
+import { contentTerms } from './content-terms.ts';
 import type { LexicalIndex, WeightedTerm } from './lexical-index.ts';
-import { ENGLISH_STOP_WORDS, HAN_FUNCTION_WORDS } from './stop-words.ts';
 import { foldWord, isCjk, tokenizePlain } from './tokenize.ts';
 
 /** Most terms of a query that are looked at; a pasted page is no better question than its beginning. */
@@ -30,7 +30,7 @@ export interface AnalysedQuery {
 /** Split `query` into terms and find what they stand for in `index`. */
 export function analyseQuery(query: string, index: LexicalIndex): AnalysedQuery {
   const all = distinct(tokenizePlain(query).map((token) => token.term));
-  const content = contentTerms(query);
+  const content = distinct(contentTerms(query));
   const named = content.length > 0 ? content : all;
   const lastWord = unfinishedWord(query);
   const concepts = named.map((term) =>
@@ -67,18 +67,6 @@ function conceptOf(term: string, unfinished: string | undefined, index: LexicalI
     forms: [term, ...completed],
     weight: index.idf(term) * (single ? SINGLE_WEIGHT : 1),
   };
-}
-
-function contentTerms(query: string): string[] {
-  const cleared = query.replace(HAN_FUNCTION_WORDS, ' ');
-  const terms = tokenizePlain(cleared).filter(
-    ({ term, start, end }) =>
-      !ENGLISH_STOP_WORDS.has(foldWord(cleared.slice(start, end))) && term !== '',
-  );
-  const named = distinct(terms.map((token) => token.term));
-  // Left-over single characters count only where nothing longer is left.
-  const longer = named.filter((term) => !isCjk(term) || [...term].length > 1);
-  return longer.length > 0 ? longer : named;
 }
 
 /** The word at the very end of the query, perhaps half typed: its stem, and its letters. Two letters are too few. */

@@ -1,11 +1,11 @@
 import type { ItemStore } from '../library/item-store.ts';
 import type { SettingStore } from '../library/setting-store.ts';
 import type { VectorStore } from '../library/vector-store.ts';
-import { AppError } from '../shared/errors.ts';
 import type { Database } from './database.ts';
 import { IdbItemStore } from './idb-item-store.ts';
 import { IdbSettingStore } from './idb-setting-store.ts';
 import { IdbVectorStore } from './idb-vector-store.ts';
+import { isDenied } from './is-denied.ts';
 import { MemoryItemStore } from './memory-item-store.ts';
 import { MemorySettingStore } from './memory-setting-store.ts';
 import { MemoryVectorStore } from './memory-vector-store.ts';
@@ -23,10 +23,7 @@ export interface LibraryStores {
  * @throws {AppError} `storage-newer`, `storage-failed`
  */
 export async function openLibraryStores(database: Database): Promise<LibraryStores> {
-  try {
-    await database.read(['settings'], (tx) => tx.objectStore('settings').count());
-  } catch (thrown) {
-    if (!(thrown instanceof AppError) || !isDenied(thrown)) throw thrown;
+  if (await isDenied(database)) {
     return {
       items: new MemoryItemStore(),
       vectors: new MemoryVectorStore(),
@@ -40,13 +37,4 @@ export async function openLibraryStores(database: Database): Promise<LibraryStor
     settings: new IdbSettingStore(database),
     durability: 'durable',
   };
-}
-
-/** Older Firefox answers `InvalidStateError` in private windows; where `indexedDB` is missing, a `ReferenceError` tells. */
-function isDenied({ code, detail }: AppError): boolean {
-  if (code === 'storage-denied') return true;
-  return (
-    code === 'storage-failed' &&
-    (detail['name'] === 'InvalidStateError' || detail['name'] === 'ReferenceError')
-  );
 }
