@@ -9,13 +9,13 @@ export interface WorkerLike extends Endpoint {
   terminate(): void;
 }
 
-export interface StartOptions<W extends WorkerLike> {
+export interface StartOptions<C extends Contract, W extends WorkerLike> {
   /** For error messages. */
   readonly name: string;
   /** Creates the worker; called at the first call, and again after each death. */
   readonly spawn: () => W;
-  /** Called with each new worker before its first call, e.g. to hand over a port. */
-  readonly onStart?: (worker: W) => void;
+  /** Called with each new worker before its first call, e.g. to hand over a port; `client` calls this one worker only. */
+  readonly onStart?: (worker: W, client: Client<C>) => void;
   /** Called once per death, after the pending calls were rejected. */
   readonly onDeath?: (error: AppError) => void;
   readonly repeat?: Repeat;
@@ -40,6 +40,8 @@ const everyInterval: Repeat = (action, everyMs) => {
 
 /** A worker that is started when first needed and started anew after it died. */
 export interface StartedWorker<C extends Contract> extends Client<C> {
+  /** Start the worker now unless it runs. */
+  start(): void;
   /** End the worker; pending calls reject with `worker-died`, the next call starts a new one. */
   stop(): void;
 }
@@ -56,7 +58,7 @@ interface Life<C extends Contract> {
  * `worker-died`, it is terminated, and the next call starts a new one.
  */
 export function startWorker<C extends Contract, W extends WorkerLike = WorkerLike>(
-  options: StartOptions<W>,
+  options: StartOptions<C, W>,
 ): StartedWorker<C> {
   let life: Life<C> | undefined;
 
@@ -81,9 +83,10 @@ export function startWorker<C extends Contract, W extends WorkerLike = WorkerLik
       silenceLimitMs: options.silenceLimitMs ?? DEFAULT_SILENCE_LIMIT_MS,
     });
     const born: Life<C> = { worker, client, unwatch };
-    worker.addEventListener('error', dead('error'));
-    worker.addEventListener('messageerror', dead('messageerror'));
-    options.onStart?.(worker);
+    for (const event of ['error', 'messageerror'] as const) {
+      worker.addEventListener(event, dead(event));
+    }
+    options.onStart?.(worker, client);
     return born;
   };
 
@@ -98,6 +101,7 @@ export function startWorker<C extends Contract, W extends WorkerLike = WorkerLik
 
   return {
     stream,
+    start: () => void (life ??= start()),
     fail: (error) => life?.client.fail(error),
     get pending() {
       return life?.client.pending ?? 0;

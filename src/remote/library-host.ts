@@ -1,0 +1,143 @@
+import type { LibraryChange } from '../library/library.ts';
+import { Listeners } from '../library/listeners.ts';
+import { NoteLibrary, type LibraryParts } from '../library/note-library.ts';
+import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';
+import type { IngestContract } from '../protocol/ingest-contract.ts';
+import type { LibraryContract } from '../protocol/library-contract.ts';
+import { only, type Client, type Handlers } from '../protocol/rpc.ts';
+import { MODEL_SILENCE_LIMIT_MS, startWorker, type WorkerLike } from './start-worker.ts';
+import { WorkerEmbedder } from './worker-embedder.ts';
+import { WorkerIngestor } from './worker-ingestor.ts';
+
+/** What the library worker is built from. */
+export interface LibraryHostOptions extends Pick<
+  LibraryParts,
+  'feed' | 'oneTab' | 'clock' | 'newId'
+> {
+  /** Asked at the first call, and again by the next one after it failed. */
+  readonly openStores: () => Promise<
+    Pick<LibraryParts, 'items' | 'vectors' | 'settings' | 'durability'>
+  >;
+  readonly spawnEmbedWorker: () => WorkerLike;
+  readonly spawnIngestWorker: () => WorkerLike;
+}
+
+/**
+ * The library worker's side of `LibraryContract`: a `NoteLibrary` whose models and file readers run in workers of their
+ * own, and which embeds in the background from the first call on.
+ */
+export class LibraryHost {
+  readonly #options: LibraryHostOptions;
+  readonly #changes = new Listeners<LibraryChange>();
+  readonly #parts: Pick<LibraryParts, 'embedder' | 'ingestor'>;
+  readonly #forever = new AbortController().signal;
+  #setup: EmbedSetup | undefined;
+  /** The embed worker that lives now, if one does. */
+  #embedWorker: Client<EmbedContract> | undefined;
+  #opening: Promise<NoteLibrary> | undefined;
+  #embedding = false;
+
+  constructor(options: LibraryHostOptions) {
+    this.#options = options;
+    const embed = startWorker<EmbedContract>({
+      name: 'embed',
+      spawn: options.spawnEmbedWorker,
+      silenceLimitMs: MODEL_SILENCE_LIMIT_MS,
+      onStart: (_worker, client) => {
+        this.#embedWorker = client;
+        this.#setUpEmbedWorker();
+      },
+      onDeath: () => {
+        this.#embedWorker = undefined;
+      },
+    });
+    const ingest = startWorker<IngestContract>({
+      name: 'ingest',
+      spawn: options.spawnIngestWorker,
+    });
+    this.#parts = { embedder: new WorkerEmbedder(embed), ingestor: new WorkerIngestor(ingest) };
+  }
+
+  /** One handler per operation. */
+  handlers(): Handlers<LibraryContract> {
+    return {
+      setUp: (setup) => once(() => this.#setUp(setup)),
+      save: (draft) => once(async () => (await this.#library()).save(draft)),
+      remove: (ids) => done(async () => (await this.#library()).remove(ids)),
+      restore: (ids) => done(async () => (await this.#library()).restore(ids)),
+      erase: (ids) => done(async () => (await this.#library()).erase(ids)),
+      get: (id) => once(async () => (await this.#library()).get(id)),
+      list: (request) => once(async () => (await this.#library()).list(request)),
+      search: (request, signal) => this.#each((library) => library.search(request, signal)),
+      importFiles: (files, signal) => this.#each((library) => library.importFiles(files, signal)),
+      changes: (_request, signal) => this.#listen(signal),
+      status: () => once(async () => (await this.#library()).status()),
+      useEmbedders: (choice) => done(async () => (await this.#library()).useEmbedders(choice)),
+    };
+  }
+
+  async #setUp(setup: EmbedSetup): Promise<'done'> {
+    this.#setup = setup;
+    this.#setUpEmbedWorker();
+    await this.#library();
+    return 'done';
+  }
+
+  #setUpEmbedWorker(): void {
+    if (!this.#setup || !this.#embedWorker) return;
+    // If this worker dies the next one is set up in its turn.
+    only(this.#embedWorker.stream('setUp', this.#setup)).catch(() => undefined);
+  }
+
+  async *#each<T>(call: (library: NoteLibrary) => AsyncIterable<T>): AsyncGenerator<T> {
+    yield* call(await this.#library());
+  }
+
+  async *#listen(signal: AbortSignal): AsyncGenerator<'listening' | LibraryChange> {
+    const changes = this.#changes.stream(signal);
+    yield 'listening';
+    yield* changes;
+  }
+
+  async #library(): Promise<NoteLibrary> {
+    this.#opening ??= this.#open();
+    const library = await this.#opening;
+    if (!this.#embedding) void this.#embedInBackground(library);
+    return library;
+  }
+
+  async #open(): Promise<NoteLibrary> {
+    try {
+      const stores = await this.#options.openStores();
+      const library = new NoteLibrary({ ...this.#options, ...this.#parts, ...stores });
+      void this.#passOn(library.changes(this.#forever));
+      return library;
+    } catch (thrown) {
+      this.#opening = undefined;
+      throw thrown;
+    }
+  }
+
+  async #passOn(changes: AsyncIterable<LibraryChange>): Promise<void> {
+    for await (const change of changes) this.#changes.emit(change);
+  }
+
+  async #embedInBackground(library: NoteLibrary): Promise<void> {
+    this.#embedding = true;
+    try {
+      await library.run(this.#forever);
+    } catch {
+      // The notes could not be read. The next call meets the same failure and tells it, or begins anew.
+      this.#embedding = false;
+    }
+  }
+}
+
+async function* once<T>(work: () => Promise<T>): AsyncGenerator<T> {
+  yield await work();
+}
+
+async function* done(work: () => Promise<void>): AsyncGenerator<'done'> {
+  await work();
+  yield 'done';
+}

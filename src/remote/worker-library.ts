@@ -1,0 +1,143 @@
+import type { Note } from '../library/item.ts';
+import type {
+  EmbedderChoice,
+  ImportEvent,
+  ImportFile,
+  Library,
+  LibraryChange,
+  LibraryStatus,
+  ListPage,
+  ListRequest,
+  NoteDraft,
+  SearchRequest,
+  SearchResult,
+} from '../library/library.ts';
+import { Listeners } from '../library/listeners.ts';
+import type { EmbedSetup } from '../protocol/embed-contract.ts';
+import type { Repeat } from '../protocol/heartbeat.ts';
+import type { LibraryContract } from '../protocol/library-contract.ts';
+import { only, type Client } from '../protocol/rpc.ts';
+import { startWorker, type StartedWorker, type WorkerLike } from './start-worker.ts';
+
+/** What `WorkerLibrary` is built from. */
+export interface WorkerLibraryOptions {
+  /** Creates the library worker. */
+  readonly spawn: () => WorkerLike;
+  /** Base address and embedders of now; asked at each start of the worker, and before the embedders are switched. */
+  readonly setup: () => EmbedSetup;
+  readonly repeat?: Repeat;
+}
+
+/** Times that the worker is started again by itself before a call has succeeded in between: it may die of what it stores. */
+const MAX_REVIVALS = 3;
+
+/**
+ * The `Library` in a worker. When the worker dies the pending calls reject with `worker-died` and a new worker is started
+ * at once; readers of `changes` notice only that a `saved` of no ids comes: something may have changed unseen.
+ */
+export class WorkerLibrary implements Library {
+  readonly #setup: () => EmbedSetup;
+  readonly #worker: StartedWorker<LibraryContract>;
+  readonly #changes = new Listeners<LibraryChange>();
+  #lives = 0;
+  #revivals = 0;
+
+  constructor({ spawn, setup, repeat }: WorkerLibraryOptions) {
+    this.#setup = setup;
+    this.#worker = startWorker<LibraryContract>({
+      name: 'library',
+      spawn,
+      onStart: (_worker, client) => void this.#follow(client),
+      onDeath: ({ detail }) => {
+        if (detail['reason'] !== 'stopped' && this.#revivals++ < MAX_REVIVALS) this.start();
+      },
+      ...(repeat && { repeat }),
+    });
+  }
+
+  /** Start the worker now, so that the notes are read and embedding goes on before anybody asks for anything. */
+  start(): void {
+    this.#worker.start();
+  }
+
+  /** End the worker. Pending calls reject with `worker-died`; the next call starts a new one. */
+  stop(): void {
+    this.#worker.stop();
+  }
+
+  save({ id, title, text }: NoteDraft): Promise<Note> {
+    return this.#call('save', { id, text, ...(title !== undefined && { title }) });
+  }
+
+  async remove(ids: readonly string[]): Promise<void> {
+    await this.#call('remove', [...ids]);
+  }
+
+  async restore(ids: readonly string[]): Promise<void> {
+    await this.#call('restore', [...ids]);
+  }
+
+  async erase(ids: readonly string[]): Promise<void> {
+    await this.#call('erase', [...ids]);
+  }
+
+  get(id: string): Promise<Note> {
+    return this.#call('get', id);
+  }
+
+  list({ of, offset, limit }: ListRequest): Promise<ListPage> {
+    return this.#call('list', { of, offset, limit });
+  }
+
+  search(
+    { query, limit, within }: SearchRequest,
+    signal: AbortSignal,
+  ): AsyncIterable<SearchResult> {
+    const request = { query, limit, ...(within && { within: [...within] }) };
+    return this.#worker.stream('search', request, signal);
+  }
+
+  importFiles(files: readonly ImportFile[], signal: AbortSignal): AsyncIterable<ImportEvent> {
+    const plain = files.map(({ path, file }) => ({ path, file }));
+    return this.#worker.stream('importFiles', plain, signal);
+  }
+
+  changes(signal: AbortSignal): AsyncIterable<LibraryChange> {
+    const changes = this.#changes.stream(signal);
+    this.start();
+    return changes;
+  }
+
+  status(): Promise<LibraryStatus> {
+    return this.#call('status', null);
+  }
+
+  async useEmbedders(choice: EmbedderChoice): Promise<void> {
+    await this.#call('setUp', this.#setup());
+    await this.#call('useEmbedders', choice);
+  }
+
+  async #call<Op extends keyof LibraryContract>(
+    op: Op,
+    request: LibraryContract[Op]['request'],
+  ): Promise<LibraryContract[Op]['item']> {
+    const item = await only(this.#worker.stream(op, request));
+    this.#revivals = 0;
+    return item;
+  }
+
+  /** Hear what one worker tells, before it is asked anything else. */
+  async #follow(client: Client<LibraryContract>): Promise<void> {
+    const isFirst = this.#lives++ === 0;
+    const settingUp = only(client.stream('setUp', this.#setup()));
+    settingUp.catch(() => undefined); // Calls meet the same failure, and tell it.
+    try {
+      for await (const change of client.stream('changes', null)) {
+        if (change !== 'listening') this.#changes.emit(change);
+        else if (!isFirst) this.#changes.emit({ type: 'saved', ids: [] });
+      }
+    } catch {
+      // The worker died: its successor is followed in its turn.
+    }
+  }
+}

@@ -1,0 +1,8 @@
+import { FileIngestor } from '../src/library/ingest/file-ingestor.ts';
+import type { IngestContract } from '../src/protocol/ingest-contract.ts';
+import { serve } from '../src/protocol/rpc.ts';
+import { ingestHandlers } from '../src/remote/ingest-host.ts';
+
+declare const self: DedicatedWorkerGlobalScope;
+
+serve<IngestContract>(self, ingestHandlers(new FileIngestor()));
