@@ -30,7 +30,8 @@ export class IdbConversationStore implements ConversationStore {
     await this.#database.write(['conversations', 'turns'], async (tx) => {
       await Promise.all([
         tx.objectStore('conversations').put(conversation),
-        ...turns.map((turn) => tx.objectStore('turns').put(turn)),
+        // Async, so that a turn that cannot be copied rejects like any failed write, with none left unheard.
+        ...turns.map(async (turn) => tx.objectStore('turns').put(turn)),
       ]);
     });
     this.#feed.post(conversation.id);

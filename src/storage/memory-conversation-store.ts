@@ -41,7 +41,7 @@ export class MemoryConversationStore implements ConversationStore {
     return this.#drafts.get(key) ?? '';
   }
 
-  async *changes(_signal: AbortSignal): AsyncGenerator<string> {
+  async *changes(): AsyncGenerator<string> {
     // What is in memory has no other tab.
   }
 }
