@@ -2,14 +2,25 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 import { llamaCpp } from './src/build/llama-cpp.mjs';
+import { offlineApp } from './src/build/offline-app.mjs';
+import { contentSecurity } from './src/build/security.mjs';
 import { ortOffline, starterPack } from './src/build/starter-pack.mjs';
+import { webManifests } from './src/build/web-manifest.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const publicDir = at('public');
 
 export default defineConfig({
   base: './',
-  publicDir: at('public'),
-  plugins: [svelte(), ...starterPack(), llamaCpp()],
+  publicDir,
+  plugins: [
+    svelte(),
+    ...starterPack(),
+    llamaCpp(),
+    webManifests({ publicDir }),
+    contentSecurity(),
+    offlineApp(),
+  ],
   worker: { format: 'es', plugins: () => [ortOffline(), llamaCpp()] },
   // Found late otherwise, behind a dynamic import in a worker, which reloads a page in development.
   optimizeDeps: { include: ['@mlc-ai/web-llm'] },
@@ -17,5 +28,7 @@ export default defineConfig({
     outDir: at('dist'),
     emptyOutDir: true,
     target: 'es2024',
+    // What is loaded with what: `check:size` reads it.
+    manifest: true,
   },
 });

@@ -30,7 +30,7 @@ function parse(text: string | null): Partial<Preferences> {
   const value: unknown = JSON.parse(text ?? '{}');
   if (typeof value !== 'object' || value === null) return {};
   const known = Object.entries(value).filter(([name, kept]) => isKnown(name, kept));
-  return Object.fromEntries(known) as Partial<Preferences>;
+  return Object.fromEntries(known);
 }
 
 const CHOICES: { readonly [Name in keyof Preferences]?: readonly Preferences[Name][] } = {

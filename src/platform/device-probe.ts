@@ -1,0 +1,105 @@
+import type { DeviceReport, WebGpuReport } from '../models/device.ts';
+import { platformKind, type NavigatorKind } from './platform-kind.ts';
+import type { StorageManagerLike } from './storage-report.ts';
+
+/** WebGPU as far as it is read here. */
+export interface GpuLike {
+  requestAdapter(options: {
+    readonly powerPreference: 'high-performance';
+  }): Promise<AdapterLike | null>;
+}
+
+interface AdapterLike {
+  readonly features: { has(name: string): boolean };
+  readonly limits: { readonly maxBufferSize: number; readonly maxStorageBufferBindingSize: number };
+  readonly info?: AdapterInfo;
+  /** Before it moved to `info`. */
+  readonly isFallbackAdapter?: boolean;
+}
+
+interface AdapterInfo {
+  readonly vendor: string;
+  readonly architecture: string;
+  readonly description: string;
+  readonly isFallbackAdapter?: boolean;
+}
+
+/** What is read of the window. */
+export interface ProbedWindow {
+  readonly crossOriginIsolated?: boolean;
+  /** The Prompt API's global. */
+  readonly LanguageModel?: unknown;
+  readonly navigator: NavigatorKind & {
+    readonly gpu?: GpuLike;
+    readonly hardwareConcurrency?: number;
+    /** GiB, rounded down to a power of two, at most 8; Chromium only. */
+    readonly deviceMemory?: number;
+    readonly storage?: StorageManagerLike;
+  };
+}
+
+const GIB = 2 ** 30;
+
+/**
+ * Guesses where the browser does not say, on the careful side: iOS ends a tab at about 1 to 1.5 GB, whatever the device has;
+ * phones and computers in use have at least this much.
+ */
+const GUESSED_MEMORY_BYTES = { ios: 3 * GIB, android: 4 * GIB, desktop: 8 * GIB } as const;
+
+/** A drawing library on the CPU that poses as a graphics card. */
+const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
+
+/** Everything but the measured speed: what this browser reports about its device. Never throws. */
+export async function probeDevice(window: ProbedWindow): Promise<Omit<DeviceReport, 'measured'>> {
+  const { navigator } = window;
+  const platform = platformKind(navigator);
+  const [webgpu, freeStorageBytes] = await Promise.all([
+    probeWebGpu(navigator.gpu),
+    freeStorage(navigator.storage),
+  ]);
+  return {
+    webgpu,
+    promptApi: window.LanguageModel !== undefined,
+    threads: navigator.hardwareConcurrency ?? 1,
+    isolated: window.crossOriginIsolated ?? false,
+    memoryBytes: navigator.deviceMemory
+      ? navigator.deviceMemory * GIB
+      : GUESSED_MEMORY_BYTES[platform],
+    ...(freeStorageBytes !== undefined && { freeStorageBytes }),
+    platform,
+  };
+}
+
+async function probeWebGpu(gpu: GpuLike | undefined): Promise<WebGpuReport> {
+  if (!gpu) return { type: 'missing' };
+  try {
+    const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
+    if (!adapter) return { type: 'refused' };
+    const { features, limits, info } = adapter;
+    return {
+      type: 'present',
+      f16: features.has('shader-f16'),
+      software: isSoftware(adapter),
+      // A tensor must fit both.
+      maxBufferBytes: Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize),
+      vendor: info?.vendor ?? '',
+    };
+  } catch {
+    return { type: 'refused' };
+  }
+}
+
+function isSoftware({ info, isFallbackAdapter = false }: AdapterLike): boolean {
+  if (!info) return isFallbackAdapter;
+  const names = `${info.vendor} ${info.architecture} ${info.description}`;
+  return (info.isFallbackAdapter ?? isFallbackAdapter) || SOFTWARE.test(names);
+}
+
+async function freeStorage(storage: StorageManagerLike | undefined): Promise<number | undefined> {
+  try {
+    const { quota, usage = 0 } = (await storage?.estimate?.()) ?? {};
+    return quota === undefined ? undefined : Math.max(0, quota - usage);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,123 @@
+import type { PageMessage } from '../offline/messages.ts';
+import type { UpdateState, Watched } from '../ui/services.ts';
+import { WatchedValue } from './watched-value.ts';
+
+/** Calls `action` again and again. @returns how to stop */
+export type Every = (action: () => void, ms: number) => () => void;
+
+/** The parts of the page that updates are about. */
+export interface UpdatePage {
+  readonly document: {
+    readonly visibilityState: string;
+    addEventListener(type: 'visibilitychange', listener: () => void): void;
+    dispatchEvent(event: Event): boolean;
+  };
+  readonly serviceWorker: ServiceWorkersLike;
+  readonly every: Every;
+  readonly wait: (ms: number) => Promise<void>;
+  reload(): void;
+}
+
+/** `navigator.serviceWorker`, as far as it is used here. */
+export interface ServiceWorkersLike {
+  readonly controller: object | null;
+  addEventListener(type: 'controllerchange', listener: () => void): void;
+}
+
+/** A worker that is being installed, waits, or serves. */
+export interface WorkerLike {
+  readonly state: string;
+  postMessage(message: PageMessage): void;
+  addEventListener(type: 'statechange', listener: () => void): void;
+}
+
+/** `ServiceWorkerRegistration`, as far as it is used here. */
+export interface RegistrationLike {
+  readonly installing: WorkerLike | null;
+  readonly waiting: WorkerLike | null;
+  readonly active: WorkerLike | null;
+  addEventListener(type: 'updatefound', listener: () => void): void;
+  update(): Promise<unknown>;
+}
+
+/** Updates of the app. */
+export interface Updates {
+  readonly state: Watched<UpdateState>;
+  /** Switch to the version that waits and reload this window, and no other one. */
+  apply(): Promise<void>;
+}
+
+/** A window that stays open for days still hears of a new version. */
+const CHECK_EVERY_MS = 3_600_000;
+
+/** Typing is kept 250 ms after the last key; this covers that and the write. */
+const SETTLE_MS = 500;
+
+/** Longest wait for the new version to take over; the reload after it is harmless. */
+const TAKE_OVER_MS = 5_000;
+
+/**
+ * Follow the service worker's versions. A new one waits until the person asks for it. The window that asks reloads; the others
+ * go on with the code they have, whose files are kept, and show that a reload would bring the new version.
+ */
+export function watchUpdates(
+  page: UpdatePage,
+  registering: Promise<RegistrationLike | undefined>,
+): Updates {
+  const state = new WatchedValue<UpdateState>('current');
+  let controlled = page.serviceWorker.controller !== null;
+  let takenOver: (() => void) | undefined;
+
+  page.serviceWorker.addEventListener('controllerchange', () => {
+    if (takenOver) takenOver();
+    else if (controlled) state.set('ready'); // another window switched: this one runs the old code
+    controlled = true; // the very first worker is no update
+  });
+  void registering.then((registration) => {
+    if (registration) follow(page, registration, state);
+  });
+
+  return {
+    state,
+    apply: async () => {
+      const waiting = (await registering)?.waiting;
+      await settle(page);
+      if (waiting) {
+        const taken = new Promise<void>((resolve) => (takenOver = resolve));
+        waiting.postMessage({ type: 'take-over' });
+        await Promise.race([taken, page.wait(TAKE_OVER_MS)]);
+      }
+      page.reload();
+    },
+  };
+}
+
+function follow(
+  page: UpdatePage,
+  registration: RegistrationLike,
+  state: WatchedValue<UpdateState>,
+): void {
+  const look = (): void => {
+    if (registration.waiting && registration.active) state.set('ready');
+  };
+  const watchInstalling = (): void => {
+    look();
+    registration.installing?.addEventListener('statechange', look);
+  };
+  registration.addEventListener('updatefound', watchInstalling);
+  watchInstalling();
+
+  const check = (): void => {
+    registration.update().catch(() => undefined); // offline, or the host is down: next time
+  };
+  page.document.addEventListener('visibilitychange', () => {
+    if (page.document.visibilityState === 'visible') check();
+  });
+  page.every(check, CHECK_EVERY_MS);
+}
+
+/** Have every screen keep what is being typed: they do so when the page may go away. */
+async function settle({ document, wait }: UpdatePage): Promise<void> {
+  document.dispatchEvent(new Event('visibilitychange'));
+  await wait(SETTLE_MS);
+}
