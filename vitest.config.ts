@@ -30,6 +30,13 @@ export default mergeConfig(
         },
         {
           extends: true,
+          // As the product is served: WASM may use threads.
+          server: {
+            headers: {
+              'Cross-Origin-Opener-Policy': 'same-origin',
+              'Cross-Origin-Embedder-Policy': 'require-corp',
+            },
+          },
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.ts'],

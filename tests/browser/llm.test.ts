@@ -16,7 +16,9 @@ describe('a real worker that dies', { timeout: 30_000 }, () => {
     name: 'mortal',
     spawn: () => {
       spawned++;
-      return new Worker(new URL('../support/mortal.worker.ts', import.meta.url), { type: 'module' });
+      return new Worker(new URL('../support/mortal.worker.ts', import.meta.url), {
+        type: 'module',
+      });
     },
     // Ticks of 5 s each, told in 300 ms: the fourth says that the worker is silent.
     repeat: (action) => {
@@ -49,7 +51,9 @@ describe('a real worker that dies', { timeout: 30_000 }, () => {
 
   test('a call that fails is no death', async () => {
     spawned = 0;
-    await expect(collect(worker.stream('rejectLater', null))).rejects.toMatchObject({ code: 'internal' });
+    await expect(collect(worker.stream('rejectLater', null))).rejects.toMatchObject({
+      code: 'internal',
+    });
     await collect(worker.stream('echo', 'still here'));
     expect(spawned).toBe(1);
   });
@@ -58,7 +62,8 @@ describe('a real worker that dies', { timeout: 30_000 }, () => {
 describe('the llm worker', () => {
   const client = startWorker<LlmContract>({
     name: 'llm',
-    spawn: () => new Worker(new URL('../support/test-llm.worker.ts', import.meta.url), { type: 'module' }),
+    spawn: () =>
+      new Worker(new URL('../support/test-llm.worker.ts', import.meta.url), { type: 'module' }),
     silenceLimitMs: MODEL_SILENCE_LIMIT_MS,
   });
   afterAll(() => client.stop());
@@ -80,7 +85,11 @@ describe('the llm worker', () => {
     active = testEntry();
     await expect(collect(model.load(idle))).rejects.toMatchObject({ code: 'model-missing' });
     active = minimind2Small;
-    const request = { messages: [{ role: 'user' as const, text: 'Hello' }], maxTokens: 8, temperature: 0 };
+    const request = {
+      messages: [{ role: 'user' as const, text: 'Hello' }],
+      maxTokens: 8,
+      temperature: 0,
+    };
     expect((await collect(model.generate(request, idle))).at(-1)?.type).toBe('finish');
   }, 120_000);
 });

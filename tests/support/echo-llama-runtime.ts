@@ -31,7 +31,8 @@ export function echoLlamaRuntime(): EchoLlamaRuntime {
         const failure = runtime.failNext;
         runtime.failNext = undefined;
         if (failure) throw failure;
-        const words = String(params.messages.at(-1)?.content).split(/(?<= )/);
+        const newest = params.messages.at(-1)?.content;
+        const words = (typeof newest === 'string' ? newest : '').split(/(?<= )/);
         const said = words.slice(0, params.max_tokens);
         const chunk = {
           id: 'x',

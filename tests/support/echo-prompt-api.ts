@@ -43,8 +43,11 @@ export class EchoPromptApi implements PromptApi {
           this.failNext = undefined;
           if (failure) controller.error(failure);
           else if (signal.aborted) controller.error(signal.reason);
-          else if (words.length === 0) controller.close();
-          else controller.enqueue(words.shift());
+          else {
+            const word = words.shift();
+            if (word === undefined) controller.close();
+            else controller.enqueue(word);
+          }
         },
       },
       { highWaterMark: 0 },

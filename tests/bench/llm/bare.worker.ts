@@ -1,17 +1,30 @@
 import type { GenerateRequest } from '../../../src/assistant/language-model.ts';
 import { openTransformersModel } from '../../../src/engines/transformers/open-transformers-model.ts';
-import { minimind2Small } from '../../../src/models/starter-catalogue.ts';
-import { measure } from './measure.ts';
+import { allowOwnScripts } from '../../../src/shared/own-scripts.ts';
+import { benchEntry } from './bench-entry.ts';
+import { Stopwatch } from './stopwatch.ts';
 
 /** The engine alone: no calls over a border, no view model. Only the figures leave this worker. */
+
+allowOwnScripts();
+const idle = new AbortController().signal;
 const opened = openTransformersModel(
-  minimind2Small,
+  benchEntry,
   { baseUrl: new URL('/', self.location.origin).href, readModelFile: async () => undefined },
-  new AbortController().signal,
+  idle,
 );
 
+async function answer(request: GenerateRequest): Promise<Stopwatch['figures']> {
+  const model = await opened;
+  const watch = new Stopwatch();
+  let text = '';
+  for await (const event of model.generate(request, idle)) {
+    if (event.type === 'text') watch.see((text += event.text));
+    else if (event.type === 'finish') watch.end(event.usage.completionTokens);
+  }
+  return watch.figures;
+}
+
 self.addEventListener('message', ({ data, ports }: MessageEvent<GenerateRequest>) => {
-  void opened
-    .then((model) => measure(model.generate(data, new AbortController().signal)))
-    .then((figures) => ports[0]?.postMessage(figures));
+  void answer(data).then((figures) => ports[0]?.postMessage(figures));
 });

@@ -42,7 +42,6 @@ const handlers: Handlers<LlmContract> = {
     yield { type: 'loading', fraction: 0.5 };
     yield { type: 'loading', fraction: 1 };
   },
-  // eslint-disable-next-line require-yield
   async *unload() {
     unloads++;
   },

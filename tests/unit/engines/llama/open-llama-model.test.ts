@@ -23,7 +23,7 @@ beforeEach(() => {
   files = new Map([['model.gguf', new Blob(['GGUF1234'])]]);
   blobs = [];
   runtime = echoLlamaRuntime();
-  const { load } = runtime;
+  const load = runtime.load.bind(runtime);
   runtime.load = (given, params) => {
     blobs = given;
     return load(given, params);
