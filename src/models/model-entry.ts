@@ -17,10 +17,13 @@ export interface Licence {
   readonly optIn: boolean;
 }
 
-/** One file of a model. `sha256` in lower-case hex where the publisher gives it; size is checked always. */
+/**
+ * One file of a model. `sha256` in lower-case hex where the publisher gives it. A size that the catalogue does not know is
+ * told by the server when the file is fetched, checked against what came, and kept with the model.
+ */
 export interface ModelFile {
   readonly path: string;
-  readonly sizeBytes: number;
+  readonly sizeBytes?: number;
   readonly sha256?: string;
 }
 
@@ -28,7 +31,10 @@ export interface ModelFile {
 export type ModelSource =
   /** Served by this origin with the app; `basePath` is relative to the app's base address. */
   | { readonly type: 'bundled'; readonly basePath: string; readonly files: readonly ModelFile[] }
-  /** Fixed list of files under each host, e.g. `https://host/org/repo/resolve/revision/`. */
+  /**
+   * Fixed list of files under each host, at `<host><repository>/resolve/<revision>/<path>`. A host ends in a slash. With an
+   * empty repository the files lie at `<host><path>`.
+   */
   | {
       readonly type: 'hub';
       readonly hosts: readonly string[];
@@ -36,7 +42,7 @@ export type ModelSource =
       readonly revision: string;
       readonly files: readonly ModelFile[];
     }
-  /** MLC folder: its shards are named by its own `ndarray-cache.json` / `tensor-cache.json`; the library is one more file. */
+  /** MLC folder at an address like that of `hub`: its shards are named by its own `ndarray-cache.json` / `tensor-cache.json`; the library is one more file. */
   | {
       readonly type: 'mlc';
       readonly hosts: readonly string[];
@@ -58,7 +64,7 @@ export interface LanguageModelEntry {
   /** Number of parameters. */
   readonly parameters: number;
   readonly quantization: string;
-  /** Bytes to fetch. */
+  /** Bytes to fetch; 0 when unknown until then. */
   readonly sizeBytes: number;
   /** Bytes of GPU or WASM memory while it runs. */
   readonly memoryBytes: number;

@@ -10,7 +10,12 @@ export type ModelPresence =
   | { readonly type: 'partial'; readonly doneBytes: number; readonly totalBytes: number }
   | { readonly type: 'fetching'; readonly progress: DownloadProgress }
   | { readonly type: 'paused'; readonly doneBytes: number; readonly totalBytes: number }
-  | { readonly type: 'failed'; readonly error: WireError; readonly doneBytes: number; readonly totalBytes: number }
+  | {
+      readonly type: 'failed';
+      readonly error: WireError;
+      readonly doneBytes: number;
+      readonly totalBytes: number;
+    }
   | { readonly type: 'present'; readonly sizeBytes: number };
 
 export interface DownloadProgress {
@@ -58,9 +63,15 @@ export interface ModelShelf {
   /** Delete a model's files, finished or partial. */
   remove(modelId: string): Promise<void>;
   /** Keep files from this device's disk (GGUF, or an MLC folder) as a model. @throws {AppError} `file-unreadable`, `invalid-input`, `quota-exceeded` */
-  addFromDisk(files: readonly { readonly path: string; readonly file: Blob }[], signal: AbortSignal): AsyncIterable<DownloadEvent | { readonly type: 'added'; readonly entry: LanguageModelEntry }>;
+  addFromDisk(
+    files: readonly { readonly path: string; readonly file: Blob }[],
+    signal: AbortSignal,
+  ): AsyncIterable<DownloadEvent | { readonly type: 'added'; readonly entry: LanguageModelEntry }>;
   /** Add a custom MLC model by the address of its folder and of its library. @throws {AppError} `invalid-input` */
-  addFromUrl(request: { readonly modelUrl: string; readonly libraryUrl: string }): Promise<LanguageModelEntry>;
+  addFromUrl(request: {
+    readonly modelUrl: string;
+    readonly libraryUrl: string;
+  }): Promise<LanguageModelEntry>;
   /** The model to answer with, or `undefined` for the best that is here. Remembered. */
   choose(modelId: string | undefined): Promise<void>;
   /** What answers now, and why that one. */

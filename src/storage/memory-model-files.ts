@@ -33,7 +33,12 @@ export class MemoryModelFiles implements ModelFiles {
   async openPartial(modelId: string, path: string): Promise<PartialFile> {
     const files = this.#models.get(modelId) ?? new Map<string, MemoryFile>();
     this.#models.set(modelId, files);
-    const file = files.get(path) ?? { bytes: new Uint8Array(), sizeBytes: 0, log: [], writing: false };
+    const file = files.get(path) ?? {
+      bytes: new Uint8Array(),
+      sizeBytes: 0,
+      log: [],
+      writing: false,
+    };
     if (file.writing) throw new AppError('storage-failed', `${path} is being written already`);
     files.set(path, file);
     file.log ??= [];

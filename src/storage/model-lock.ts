@@ -5,14 +5,14 @@ import { abortError, throwIfAborted } from '../shared/abort.ts';
 export const withModelLock: WithModelLock = async (modelId, signal, work) => {
   throwIfAborted(signal);
   if (!('locks' in navigator)) return work();
-  let entered = false;
+  const turn = { came: false };
   try {
     return await navigator.locks.request(`inkling-model-${modelId}`, { signal }, () => {
-      entered = true;
+      turn.came = true;
       return work();
     });
   } catch (thrown) {
     // Only the waiting is cut by the signal; what the work threw goes on as it is.
-    throw entered || !signal.aborted ? thrown : abortError(signal);
+    throw turn.came || !signal.aborted ? thrown : abortError(signal);
   }
 };

@@ -1,5 +1,4 @@
 /** Letters that some file system refuses, the escape sign itself, and control characters. */
-// eslint-disable-next-line no-control-regex -- control characters are what this must catch
 const UNSAFE = /[\\/:*?"<>|%\u0000-\u001f\u007f]/g;
 
 /** `text` as a file name that every file system takes; `decodeName` gives it back. */

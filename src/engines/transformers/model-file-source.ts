@@ -58,7 +58,11 @@ export class ModelFileSource {
   async #bytes(file: ModelFile): Promise<Uint8Array<ArrayBuffer>> {
     const response = await this.#response(file.path);
     if (!response?.ok) throw this.#missing(file.path, response?.status);
-    const bytes = await this.#drain(response, file);
+    const sizeBytes = file.sizeBytes;
+    const bytes =
+      sizeBytes === undefined
+        ? new Uint8Array(await response.arrayBuffer()) // model storage gives whole files only
+        : await this.#drain(response, { ...file, sizeBytes });
     const found = file.sha256 === undefined ? undefined : await sha256(bytes);
     if (found !== undefined && found !== file.sha256) throw this.#damaged(file, { sha256: found });
     return bytes;
@@ -71,7 +75,7 @@ export class ModelFileSource {
   }
 
   /** The body in one piece, refused as soon as its length cannot be right. */
-  async #drain(response: Response, file: ModelFile): Promise<Uint8Array<ArrayBuffer>> {
+  async #drain(response: Response, file: SizedFile): Promise<Uint8Array<ArrayBuffer>> {
     const bytes = new Uint8Array(file.sizeBytes);
     let filled = 0;
     const reader = response.body?.getReader();
@@ -98,10 +102,12 @@ export class ModelFileSource {
 
   #damaged({ path, sizeBytes }: ModelFile, found: AppError['detail']): AppError {
     return new AppError('integrity-failed', `${this.#entry.id}: ${path} is not the listed file`, {
-      detail: { modelId: this.#entry.id, path, sizeBytes, ...found },
+      detail: { modelId: this.#entry.id, path, ...(sizeBytes && { sizeBytes }), ...found },
     });
   }
 }
+
+type SizedFile = ModelFile & { readonly sizeBytes: number };
 
 /** Files that `entry` lists; none for models whose files transformers.js does not read. */
 export function filesOf({ source }: ModelEntry): readonly ModelFile[] {
