@@ -18,8 +18,9 @@ export function isDrawable(block: string): boolean {
 function depthOf(line: string): number {
   const lead = /^[\s>*+-]*/.exec(line)?.[0] ?? '';
   const quotes = countOf(lead, /[>*+-]/g);
-  const rule = /^\s*([*-])(?:\s*\1)+\s*$/.test(line); // a line across the page, not a list
-  return Math.max(rule ? 0 : quotes, lead.replace(/\t/g, '    ').length / 4, openBrackets(line));
+  const isRule = /^\s*([*-])(?:\s*\1)+\s*$/.test(line); // a line across the page, not a list
+  const blanks = countOf(lead.replace(/\t/g, '    '), / /g);
+  return Math.max(isRule ? 0 : quotes, blanks / 4, openBrackets(line));
 }
 
 function openBrackets(line: string): number {

@@ -8,7 +8,7 @@ test.each([
   ['20,000 spaced quotes', '> '.repeat(20_000)],
   ['a deep list on one line', '- '.repeat(5000)],
   ['deep brackets', '['.repeat(20_000)],
-  ['deep links', `${'[a]('.repeat(5000)}`],
+  ['deep links', '[a]('.repeat(5000)],
   ['a storm of stars', '*a **a '.repeat(10_000)],
   ['a very long block', 'word '.repeat(MAX_BLOCK_LENGTH)],
   [
@@ -32,7 +32,7 @@ test.each([
 });
 
 test('what is drawn is parsed quickly at the edge of the limits', () => {
-  const block = ['>'.repeat(24), '['.repeat(24), `${'a '.repeat(40_000)}`].join('\n');
+  const block = ['>'.repeat(24), '['.repeat(24), 'a '.repeat(40_000)].join('\n');
   expect(isDrawable(block)).toBe(true);
   const before = performance.now();
   createParser({ html: false }).render(block);

@@ -48,8 +48,7 @@ function strayText(node: unknown): readonly string[] {
   if (typeof node !== 'object' || node === null) return [];
   if (Array.isArray(node)) return node.flatMap(strayText);
   const { type } = node as { type?: string };
-  if (type === 'Text')
-    return /\p{L}/u.test((node as AST.Text).data) ? [(node as AST.Text).data.trim()] : [];
+  if (type === 'Text') return saysSomething((node as AST.Text).data);
   if (type === 'Attribute') {
     const { name, value } = node as AST.Attribute;
     return SPOKEN.has(name) ? strayText(value) : [];
@@ -58,6 +57,11 @@ function strayText(node: unknown): readonly string[] {
   return Object.entries(node).flatMap(([key, child]) =>
     CHILDREN.has(key) ? strayText(child) : [],
   );
+}
+
+/** The beginning of an address is the same in every language. */
+function saysSomething(text: string): readonly string[] {
+  return /\p{L}/u.test(text.replaceAll('https://', '')) ? [text.trim()] : [];
 }
 
 /** Where markup nests in Svelte's tree. */
@@ -77,4 +81,6 @@ test.each(components)('%s has no sentence of its own', (path) => {
 test('the scan would find a stray sentence', () => {
   const tree = parse('<p title="Hello">{#if x}<b>words</b>{/if}</p>', { modern: true });
   expect(strayText(tree.fragment)).toEqual(['Hello', 'words']);
+  const address = parse('<input placeholder="https://" title="At https://" />', { modern: true });
+  expect(strayText(address.fragment)).toEqual(['At https://']);
 });

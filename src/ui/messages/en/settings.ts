@@ -23,12 +23,12 @@ export const settings = {
       chosen: 'You chose it.',
       'only-starter': 'It came with the app, and no other model is here yet.',
       'best-here': 'It is the best model on this device.',
-      'no-webgpu': (wanted: string) =>
+      'no-webgpu': (wanted: string): string =>
         `${wanted} needs the graphics unit, and this browser does not offer it.`,
-      'no-f16': (wanted: string) =>
+      'no-f16': (wanted: string): string =>
         `${wanted} needs 16-bit numbers on the graphics unit, and this device has none.`,
-      'not-fetched': (wanted: string) => `${wanted} is not on this device yet.`,
-      'stepped-down': (wanted: string) =>
+      'not-fetched': (wanted: string): string => `${wanted} is not on this device yet.`,
+      'stepped-down': (wanted: string): string =>
         `${wanted} did not survive its last start here, so a smaller model answers.`,
     },
     letDevice: 'Let the device choose',
@@ -46,7 +46,7 @@ export const settings = {
     },
     size: 'Size',
     speed: 'Speed',
-    speedValue: (rate: string) => `about ${rate} tokens/s`,
+    speedValue: (rate: string): string => `about ${rate} tokens/s`,
     time: 'Time to fetch',
     licence: 'Licence',
     memory: 'Memory',
@@ -59,31 +59,32 @@ export const settings = {
     use: 'Use',
     inUse: 'In use',
     delete: 'Delete',
-    withName: (action: string, name: string) => `${action}: ${name}`,
+    withName: (action: string, name: string): string => `${action}: ${name}`,
     bundled: 'Comes with the app',
     here: 'On this device',
-    progress: (done: string, total: string) => `${done} of ${total}`,
-    remaining: (time: string) => `${time} left`,
-    paused: (done: string, total: string) => `Paused at ${done} of ${total}`,
-    progressOf: (name: string) => `Fetching ${name}`,
-    deleteTitle: (name: string) => `Delete ${name}?`,
-    deleteBody: (size: string) =>
+    progress: (done: string, total: string): string => `${done} of ${total}`,
+    remaining: (time: string): string => `${time} left`,
+    paused: (done: string, total: string): string => `Paused at ${done} of ${total}`,
+    progressOf: (name: string): string => `Fetching ${name}`,
+    deleteTitle: (name: string): string => `Delete ${name}?`,
+    deleteBody: (size: string): string =>
       `This frees ${size}. To use the model again it has to be fetched again.`,
-    licenceTitle: (name: string) => `The terms of ${name}`,
-    licenceBody: (licence: string) =>
+    licenceTitle: (name: string): string => `The terms of ${name}`,
+    licenceBody: (licence: string): string =>
       `This model comes under “${licence}”, which sets conditions on its use. Read them before you go on.`,
     licenceLink: 'Read the terms',
     licenceAgree: 'Agree and get it',
-    fetched: (name: string) => `${name} is here`,
+    fetched: (name: string): string => `${name} is here`,
     useIt: 'Use it',
     obstacles: {
       'needs-webgpu': 'Needs the graphics unit, which this browser does not offer.',
       'needs-f16': 'Needs 16-bit numbers on the graphics unit, which this device lacks.',
       'needs-prompt-api': 'Needs a browser that has a model built in.',
-      memory: (need: string, have: string) =>
+      memory: (need: string, have: string): string =>
         `Too large: it needs ${need} of memory, and about ${have} are there.`,
-      storage: (need: string, have: string) => `Needs ${need} of free storage; ${have} are left.`,
-      'crashed-here': (times: string, once: boolean) =>
+      storage: (need: string, have: string): string =>
+        `Needs ${need} of free storage; ${have} are left.`,
+      'crashed-here': (times: string, once: boolean): string =>
         once
           ? 'It closed the page when it started last time. You can try again.'
           : `It closed the page ${times} times when it started. You can try again.`,
@@ -99,22 +100,22 @@ export const settings = {
     libraryUrl: 'Address of the library',
     addAddress: 'Add',
     adding: 'Copying…',
-    added: (name: string) => `${name} was added to the list`,
+    added: (name: string): string => `${name} was added to the list`,
     device: 'This device',
-    gpuPresent: (vendor: string) => `The graphics unit can be used (${vendor}).`,
+    gpuPresent: (vendor: string): string => `The graphics unit can be used (${vendor}).`,
     gpuPresentUnnamed: 'The graphics unit can be used.',
     gpuSoftware: 'The browser imitates a graphics unit in software, which is slow.',
     gpuMissing: 'This browser does not offer the graphics unit, so models run on the processor.',
     gpuRefused: 'The graphics unit was refused just now, so models run on the processor.',
     f16Yes: 'It calculates with 16-bit numbers: more models fit.',
     f16No: 'It does not calculate with 16-bit numbers: some models do not fit.',
-    threads: (count: string, shared: boolean) =>
+    threads: (count: string, shared: boolean): string =>
       shared
         ? `${count} processor threads, all usable.`
         : `${count} processor threads; this page may use one of them.`,
-    memoryIs: (size: string) => `About ${size} of memory, as far as the browser says.`,
-    freeIs: (size: string) => `${size} of storage are free.`,
-    measured: (name: string, read: string, write: string) =>
+    memoryIs: (size: string): string => `About ${size} of memory, as far as the browser says.`,
+    freeIs: (size: string): string => `${size} of storage are free.`,
+    measured: (name: string, read: string, write: string): string =>
       `Measured with ${name}: reads ${read} and writes ${write} tokens a second.`,
     finding: 'Finding by meaning',
     pair: 'Two small models, Chinese and English',
@@ -123,7 +124,7 @@ export const settings = {
     singleHint:
       'Reads many languages at once: a question in one finds notes in another. Has to be fetched, and takes more time for each note.',
     switchHint: 'A change reads all notes again in the background. Until then, finding goes on.',
-    indexed: (done: string, total: string) => `${done} of ${total} passages are ready.`,
+    indexed: (done: string, total: string): string => `${done} of ${total} passages are ready.`,
     noSize: 'Size unknown',
   },
 
@@ -160,14 +161,14 @@ export const settings = {
     used: 'Used here',
     total: 'In all',
     notes: 'Notes',
-    notesValue: (count: string) => `${count}`,
+    notesValue: (count: string): string => count,
     binned: 'In the bin',
     models: 'Fetched models',
     free: 'Room left',
     unknown: 'The browser does not say how much is used.',
     toBin: 'Open the bin',
     emptyBin: 'Empty the bin',
-    emptyBinTitle: (count: string, one: boolean) =>
+    emptyBinTitle: (count: string, one: boolean): string =>
       one ? 'Erase the note in the bin?' : `Erase all ${count} notes in the bin?`,
     emptyBinBody: 'This cannot be undone.',
     binEmptied: 'The bin is empty',
@@ -193,7 +194,7 @@ export const settings = {
 
   about: {
     what: 'Ask, write and find, on your own device and without the network.',
-    version: (version: string) => `Version ${version}`,
+    version: (version: string): string => `Version ${version}`,
     modelsTitle: 'Models that come with the app',
     librariesTitle: 'Software it is built on',
     answering: 'Answering',

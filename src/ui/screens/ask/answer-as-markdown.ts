@@ -1,7 +1,10 @@
+import { citedReply } from '../../../assistant/cite.ts';
 import type { CitedPassage, Turn } from '../../../assistant/conversation.ts';
 
 /** What copying an answer gives: its Markdown with the sources it names; the marked sentences where the model said nothing. */
-export function answerAsMarkdown({ reply, evidence }: Turn): string {
+export function answerAsMarkdown(turn: Turn): string {
+  const { evidence } = turn;
+  const reply = citedReply(turn);
   const passages = evidence.type === 'found' ? evidence.passages : [];
   if (reply.trim() === '') return passages.map(quote).join('\n\n');
   const cited = passages.filter(({ number }) => reply.includes(`[${number}]`));

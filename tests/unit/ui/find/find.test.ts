@@ -131,7 +131,6 @@ describe('the search box', () => {
   it('says a failure and searches again on demand', async () => {
     const { later, run } = heldTimer();
     let works = false;
-    // eslint-disable-next-line require-yield
     const library = libraryThat(async function* () {
       if (works) yield stage([hit('a')]);
       else throw new AppError('worker-died', 'gone');

