@@ -30,5 +30,6 @@ export default defineConfig({
     target: 'es2024',
     // What is loaded with what: `check:size` reads it.
     manifest: true,
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
 });

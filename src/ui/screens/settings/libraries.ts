@@ -20,5 +20,4 @@ export const SHIPPED_LIBRARIES: readonly ShippedLibrary[] = [
   { name: 'onnxruntime-web', licence: 'MIT' },
   { name: 'svelte', licence: 'MIT' },
   { name: 'temml', licence: 'MIT' },
-  { name: 'workbox-precaching', licence: 'MIT' },
 ];

