@@ -54,20 +54,23 @@ function chunkRanges(text: string): TextRange[] {
   const ranges: TextRange[] = [];
   let first = 0; // index of the chunk's first piece
   let tokens = 0;
-  for (let i = 0; i < pieces.length; i++) {
-    const piece = pieces[i] as Piece;
+  for (const [i, piece] of pieces.entries()) {
     const section = piece.heading && tokens >= SECTION_TOKENS;
     if (i > first && (section || tokens + piece.tokens > CHUNK_TOKENS)) {
       ranges.push(span(pieces, first, i - 1));
-      const last = pieces[i - 1] as Piece;
-      const overlaps = !section && last.tokens <= OVERLAP_TOKENS && i - 1 > first;
-      first = overlaps ? i - 1 : i;
-      tokens = overlaps ? last.tokens : 0;
+      tokens = section ? 0 : overlapTokens(pieces, first, i - 1);
+      first = tokens > 0 ? i - 1 : i;
     }
     tokens += piece.tokens;
   }
   if (pieces.length > 0) ranges.push(span(pieces, first, pieces.length - 1));
   return ranges;
+}
+
+/** Tokens of the last piece of a chunk where the next one repeats it, else 0. */
+function overlapTokens(pieces: readonly Piece[], first: number, last: number): number {
+  const { tokens } = pieces[last] as Piece;
+  return last > first && tokens <= OVERLAP_TOKENS ? tokens : 0;
 }
 
 function span(pieces: readonly Piece[], first: number, last: number): TextRange {

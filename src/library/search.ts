@@ -46,6 +46,7 @@ export async function* searchLibrary(
   const byWords = await hitsFor(parts, { ...request, query }, []);
   throwIfAborted(signal);
   yield { stage: 'words', final: false, hits: byWords.map(({ hit }) => hit) };
+  throwIfAborted(signal);
   try {
     const vectors = await embedQuery(parts, query, signal);
     const found = await hitsFor(parts, { ...request, query }, vectors);

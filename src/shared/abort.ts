@@ -18,7 +18,10 @@ export function throwIfAborted(signal: AbortSignal): void {
  * @throws {AppError} `aborted`
  */
 export async function orAbort<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  throwIfAborted(signal);
+  if (signal.aborted) {
+    promise.catch(() => undefined); // nobody waits for it: its failure is no failure of the program
+    throw abortError(signal);
+  }
   let onAbort = (): void => undefined;
   const aborted = new Promise<never>((_resolve, reject) => {
     onAbort = () => reject(abortError(signal));

@@ -41,8 +41,10 @@ async function* archiveEvents(
     return false;
   };
   for await (const entry of unpack(file, accepts, signal)) {
+    throwIfAborted(signal);
     yield* skipped.splice(0);
     yield { type: 'begun', path: `${archivePath}/${entry.path}` };
+    throwIfAborted(signal);
     yield await entryEvent(`${archivePath}/${entry.path}`, entry.content);
   }
   yield* skipped;
