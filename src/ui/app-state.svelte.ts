@@ -35,6 +35,7 @@ export class AppState {
   /** The source in the side pane (wide screens). */
   source = $state.raw<SourceOnShow | undefined>();
   paletteOpen = $state.raw(false);
+  shortcutsOpen = $state.raw(false);
 
   constructor(services: Services, window: Window) {
     this.services = services;

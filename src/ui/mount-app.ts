@@ -1,6 +1,7 @@
 import { mount, unmount } from 'svelte';
 import App from './App.svelte';
 import './base.css';
+import './print.css';
 import './tokens.css';
 import type { Services } from './services.ts';
 

@@ -19,7 +19,7 @@ const STAGE_MS = 8;
 
 /**
  * Answers from the notes it finds, word by word. Some prompts show a special ending: one with “fail” loses its graphics
- * unit after a few words, one with “unsupported” is dropped, one with “markdown” shows every kind of block.
+ * unit after a few words, one with “think” thinks first, one with “unsupported” is dropped, one with “markdown” shows every kind of block.
  */
 export function scriptedAssistant(search: SearchNotes, wordMs: number): Assistant {
   return {
@@ -40,6 +40,12 @@ export function scriptedAssistant(search: SearchNotes, wordMs: number): Assistan
         status: { type: 'generating' },
         origin: { where: 'device', model: PREVIEW_MODEL },
       });
+      if (question.prompt.includes('think')) {
+        for (const word of THINKING.split(/(?<=\s)/u)) {
+          await pause(wordMs);
+          yield next({ thinking: turn.thinking + word });
+        }
+      }
       const words = replyTo(question.prompt, evidence).split(/(?<=\s)/u);
       for (const [index, word] of words.entries()) {
         await pause(wordMs);
@@ -105,6 +111,9 @@ function replyTo(prompt: string, evidence: Evidence): string {
   }
   return 'An echo is a sound that comes back from a wall or a hill. The farther away the wall is, the later it returns.';
 }
+
+const THINKING =
+  'The question is about an echo. An echo needs a wall, and some distance to it, so I should say what comes back and why it comes late. ';
 
 const MARKDOWN_SAMPLE = `## A short tour
 

@@ -24,6 +24,11 @@ export const previewNotes: readonly SeedNote[] = [
     text: '# 看牙\n周三下午去了东街的牙科，大夫姓陈。洗牙和补一颗智齿旁边的蛀牙，一共花了 680 元，医保报销了 210 元。\n\n半年后复查，记得带上次的片子。',
   },
   {
+    id: 'tasks',
+    daysOld: 5,
+    text: '# Before the winter\n\n- [x] Bleed the radiators\n- [ ] Ask **Owen** about the valve\n- [ ] 买一条新的 *窗帘*\n\n1. Measure twice\n2. Cut once\n\n| Room | Width |\n| --- | ---: |\n| Kitchen | 142 cm |\n| Hall | 96 cm |\n\n```js\nconst width = 142;\n```\n\nSee [the list](https://example.org/curtains).',
+  },
+  {
     id: 'trip',
     daysOld: 1,
     text: '# 杭州两日\n第一天：西湖边走到断桥，傍晚坐船去湖心亭。\n第二天：龙井村喝茶，茶农说明前茶要 4 月 5 日之前采。',

@@ -30,6 +30,8 @@ export const ask = {
     here: 'Runs on this device',
     starter: 'starter model',
     larger: 'choose a larger one',
+    steppedDown: (wanted: string): string =>
+      `${wanted} did not survive its last start, so this one answers.`,
     limits: '26 M parameters: small talk, short facts, a question about one short passage.',
   },
   you: 'You asked',
@@ -89,7 +91,7 @@ export const ask = {
     label: 'Conversations',
     search: 'Search conversations',
     empty: 'Conversations will be listed here.',
-    noMatch: 'No conversation by that name',
+    noMatch: 'No conversation says this',
     pinned: 'Pinned',
     today: 'Today',
     week: 'Last seven days',

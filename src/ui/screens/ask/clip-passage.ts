@@ -2,8 +2,8 @@ import type { CitedPassage } from '../../../assistant/conversation.ts';
 import type { MarkedPiece } from '../../marked-text.ts';
 
 /** How much of a passage is shown around the sentence that answers, in UTF-16 code units. */
-const BEFORE = 60;
-const AFTER = 110;
+const BEFORE = 40;
+const AFTER = 70;
 
 /** The part of `passage` worth showing on a card: its answering sentence and a little around it, cut at word edges. */
 export function clipPassage(passage: CitedPassage): MarkedPiece {
