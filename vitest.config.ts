@@ -1,8 +1,9 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig, mergeConfig } from 'vitest/config';
+import { findChromium } from './tests/setup/chromium.mjs';
 import app from './vite.config.ts';
 
-const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+const executablePath = findChromium();
 
 /** Real Chromium without a display, and without a word to anybody outside. */
 const launchArguments = [
@@ -40,6 +41,7 @@ export default mergeConfig(
           test: {
             name: 'browser',
             include: ['tests/browser/**/*.test.ts'],
+            globalSetup: ['tests/setup/model-host.ts'],
             testTimeout: 60_000,
             browser: {
               enabled: true,
@@ -56,6 +58,7 @@ export default mergeConfig(
             name: 'e2e',
             environment: 'node',
             include: ['tests/e2e/**/*.test.ts'],
+            globalSetup: ['tests/e2e/support/global-setup.ts'],
             testTimeout: 120_000,
             hookTimeout: 120_000,
             fileParallelism: false,

@@ -1,6 +1,6 @@
 // @ts-check
 import { createHash } from 'node:crypto';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -12,6 +12,8 @@ import { SECURITY_HEADERS } from './security.mjs';
  * @property {number} sizeBytes
  * @property {string} sha256
  */
+
+const WORKER = 'service-worker.js';
 
 /** From here on a file is kept in the background and in parts: no screen needs it, an engine does. */
 const LARGE_BYTES = 1024 * 1024;
@@ -28,11 +30,15 @@ const NOT_KEPT = [/^\./, /^service-worker\.js$/, /^screenshots\//, /\.map$/];
  */
 export function offlineApp() {
   let outDir = '';
+  let startedAt = new Date();
   return {
     name: 'inkling:offline-app',
     apply: 'build',
     configResolved(config) {
       outDir = config.build.outDir;
+    },
+    buildStart() {
+      startedAt = new Date();
     },
     closeBundle: {
       order: 'post',
@@ -40,6 +46,8 @@ export function offlineApp() {
       async handler() {
         const release = releaseOf(await filesIn(outDir));
         await buildWorker(outDir, { release, headers: SECURITY_HEADERS });
+        // As old as what was read: a source changed meanwhile is newer (`ensure-built.mjs`).
+        await utimes(join(outDir, WORKER), startedAt, startedAt);
       },
     },
   };
@@ -109,7 +117,7 @@ async function buildWorker(outDir, builtIn) {
         entry,
         name: 'serviceWorker',
         formats: ['iife'],
-        fileName: () => 'service-worker.js',
+        fileName: () => WORKER,
       },
     },
   });

@@ -38,7 +38,7 @@ export const SECURITY_HEADERS = {
   'cross-origin-embedder-policy': 'require-corp',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'geolocation=(), payment=(), usb=(), serial=(), bluetooth=()',
+  'permissions-policy': 'geolocation=(), payment=(), usb=(), serial=()',
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
 };

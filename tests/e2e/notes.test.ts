@@ -1,0 +1,131 @@
+import { strToU8, zipSync } from 'fflate';
+import { afterEach, expect, test } from 'vitest';
+import { launchApp, type RunningApp } from './support/launch-app.ts';
+import { find, goTo, writeNote } from './support/person.ts';
+
+let app: RunningApp | undefined;
+
+afterEach(async () => {
+  const closing = app;
+  app = undefined;
+  await closing?.close();
+});
+
+interface Picked {
+  readonly name: string;
+  readonly mimeType: string;
+  readonly buffer: Buffer;
+}
+
+function file(name: string, content: string | Uint8Array): Picked {
+  return { name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) };
+}
+
+async function add(running: RunningApp, files: readonly Picked[]): Promise<string> {
+  const { page } = running;
+  await goTo(page, '#/things');
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page
+    .locator('dialog input[type=file]')
+    .first()
+    .setInputFiles([...files]);
+  const bar = page.locator('section.bar', { hasText: 'Adding finished' });
+  await bar.waitFor({ timeout: 60_000 });
+  await bar.getByRole('button', { name: 'Report' }).click();
+  const report = await page.locator('dialog[open]').innerText();
+  await page.locator('dialog[open] .foot button').click();
+  return report;
+}
+
+test('a note is written, edited, deleted and taken back', async () => {
+  app = await launchApp();
+  const { page } = app;
+  await writeNote(page, '# Shed\nThe key hangs behind the door.');
+  await page.locator('.writer textarea').fill('# Shed\nThe key lies under the pot.');
+  await page.locator('.save', { hasText: 'Saved' }).waitFor();
+  await app.restart();
+  expect(await find(app.page, 'key pot')).toEqual(['Shed']);
+
+  await app.page.locator('.hit').first().click();
+  await app.page.getByRole('button', { name: 'Delete' }).click();
+  expect(await find(app.page, 'key pot')).toEqual([]);
+  await goTo(app.page, '#/bin');
+  await app.page.locator('.note-row', { hasText: 'Shed' }).click();
+  await app.page.getByRole('button', { name: 'Restore' }).click();
+  expect(await find(app.page, 'key pot')).toEqual(['Shed']);
+});
+
+test('deleting offers to undo', async () => {
+  app = await launchApp();
+  const { page } = app;
+  await writeNote(page, '# Shed\nThe key hangs behind the door.');
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  expect(await find(page, 'key door')).toEqual(['Shed']);
+});
+
+test('files and archives come in; bad ones are a line each, and the rest goes on', async () => {
+  app = await launchApp();
+  const bomb = zipSync({ 'zeros.txt': new Uint8Array(60_000_000) }, { level: 9 });
+  const archive = zipSync({
+    'vault/tea.md': strToU8('# Tea\nThe spring tea is picked before 5 April.'),
+    'vault/图/茶.txt': strToU8('明前茶要在四月五日之前采。'),
+    'vault/photo.jpg': new Uint8Array([0xff, 0xd8, 0xff, 0xe0]),
+  });
+  const report = await add(app, [
+    file('walnut.md', '# Walnut cake\nBake it for forty minutes.'),
+    file('again.md', '# Walnut cake\nBake it for forty minutes.'),
+    file('empty.txt', ''),
+    file(
+      'picture.txt',
+      new Uint8Array(4_000).map((_, at) => (at * 7) % 256),
+    ),
+    file('broken.zip', archive.slice(0, 90)),
+    file('bomb.zip', bomb),
+    file('huge.txt', 'a line of text\n'.repeat(700_000)),
+    file('deep.md', `${'>'.repeat(20_000)} deep quotation`),
+    file(
+      'script.html.md',
+      '# Page\n<script>document.title = "taken over"</script><img src=x onerror="document.title=1">',
+    ),
+    file('vault.zip', archive),
+  ]);
+  for (const sentence of [
+    'The file is empty.',
+    'The file is not text.',
+    'The archive is damaged.',
+    'The archive unpacks to far more than it should, so it was left closed.',
+    'The file is too large.',
+  ]) {
+    expect(report).toContain(sentence);
+  }
+  expect(report).toContain('1 already here');
+
+  const { page } = app;
+  expect(await find(page, 'spring tea')).toContain('Tea');
+  expect(await find(page, '明前茶')).toHaveLength(1);
+  expect(await find(page, 'walnut')).toEqual(['Walnut cake']);
+
+  // Notes with scripts and with absurd nesting are only text.
+  expect(await find(page, 'Page')).toContain('Page');
+  await page.locator('.hit', { hasText: 'Page' }).first().click();
+  await page.locator('article.pane', { hasText: 'taken over' }).waitFor();
+  expect(await page.title()).not.toContain('taken over');
+  await find(page, 'deep quotation');
+  await page.locator('.hit').first().click();
+  await page.locator('article.pane').getByText('deep quotation').waitFor({ timeout: 20_000 });
+});
+
+test('two windows over the same notes follow each other', async () => {
+  app = await launchApp();
+  const { page, context, site } = app;
+  const other = await context.newPage();
+  await other.goto(`${site.address}#/things`);
+  await writeNote(page, '# From the first window\nText.');
+  await other.locator('.note-row', { hasText: 'From the first window' }).waitFor();
+  await other.locator('.note-row', { hasText: 'From the first window' }).click();
+  await other.locator('article.pane').getByText('Text.').waitFor();
+  await page.getByRole('button', { name: 'Delete' }).click();
+  await goTo(other, '#/things');
+  await expect.poll(() => other.locator('.note-row').count()).toBe(0);
+});

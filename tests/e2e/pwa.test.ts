@@ -1,0 +1,217 @@
+import { createHash } from 'node:crypto';
+import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright';
+import { afterEach, describe, expect, it } from 'vitest';
+import { launchApp, type RunningApp } from './support/launch-app.ts';
+import { DIST } from './support/site.ts';
+
+const open: RunningApp[] = [];
+const folders: string[] = [];
+
+async function launch(options: Parameters<typeof launchApp>[0] = {}): Promise<RunningApp> {
+  const app = await launchApp(options);
+  open.push(app);
+  return app;
+}
+
+afterEach(async () => {
+  for (const app of open.splice(0)) await app.close();
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+});
+
+/** The page is served by the worker, and everything that screens need is kept. */
+async function controlled(page: Page): Promise<void> {
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+}
+
+/** The starter models and engines are kept too. */
+async function allKept(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async (wanted) => {
+      const cache = await caches.open('inkling-large');
+      const whole = (await cache.keys()).filter(({ url }) => /\/kept\/[0-9a-f]{64}$/.test(url));
+      return whole.length === wanted;
+    },
+    await largeFiles(),
+    { polling: 500, timeout: 90_000 },
+  );
+}
+
+async function largeFiles(): Promise<number> {
+  const worker = await readFile(join(DIST, 'service-worker.js'), 'utf8');
+  const text = worker.slice(worker.indexOf('large:['));
+  return text.slice(0, text.indexOf(']')).split('path:').length - 1;
+}
+
+const composer = (page: Page) => page.getByRole('main').getByRole('textbox');
+
+describe('the web app manifest', () => {
+  it('names icons, shortcuts and screenshots that are there', async () => {
+    const app = await launch();
+    await composer(app.page).waitFor();
+    for (const file of ['manifest.webmanifest', 'manifest.zh.webmanifest']) {
+      const response = await app.context.request.get(app.site.address + file);
+      expect(response.headers()['content-type']).toContain('application/manifest+json');
+      const manifest = (await response.json()) as {
+        id: string;
+        icons: { src: string; type: string; purpose: string }[];
+        screenshots: { src: string }[];
+        shortcuts: { url: string }[];
+      };
+      expect(manifest.id).toBe('inkling');
+      const purposes = manifest.icons.map(({ purpose }) => purpose);
+      expect(purposes).toEqual(expect.arrayContaining(['any', 'maskable', 'monochrome']));
+      for (const { src } of [...manifest.icons, ...manifest.screenshots]) {
+        const icon = await app.context.request.get(app.site.address + src);
+        expect([src, icon.status()]).toEqual([src, 200]);
+      }
+      expect(manifest.shortcuts.map(({ url }) => url)).toEqual([
+        './#/ask',
+        './#/find',
+        './#/things/new',
+      ]);
+    }
+  });
+
+  it('makes the app installable, as Chromium sees it', async () => {
+    const app = await launch();
+    await controlled(app.page);
+    const session = await app.context.newCDPSession(app.page);
+    const { errors } = await session.send('Page.getAppManifest');
+    expect(errors).toEqual([]);
+    const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+    expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual([]);
+  });
+});
+
+describe('without a network', () => {
+  it('reloads, opens each screen for the first time, and stays isolated', async () => {
+    const app = await launch();
+    await controlled(app.page);
+    await app.site.stop();
+    await app.context.setOffline(true);
+    await app.page.reload();
+    await composer(app.page).waitFor();
+    for (const place of ['find', 'things', 'things/new', 'settings/models', 'settings/about']) {
+      await app.page.goto(`${app.site.address}#/${place}`);
+      await app.page.locator('main :is(h1, h2, input, textarea)').first().waitFor();
+    }
+    expect(await app.page.evaluate(() => crossOriginIsolated)).toBe(true);
+  });
+
+  it('has every engine and starter model after a restart', async () => {
+    const app = await launch();
+    await controlled(app.page);
+    await allKept(app.page);
+    await app.site.stop();
+    await app.restart();
+    await composer(app.page).waitFor();
+    const sizes = await app.page.evaluate(async () => {
+      const read = async (path: string): Promise<number> =>
+        (await (await window.fetch(path)).arrayBuffer()).byteLength;
+      const { files } = (await (await window.fetch('models/starter.json')).json()) as {
+        files: { path: string; sizeBytes: number }[];
+      };
+      const differences: string[] = [];
+      for (const { path, sizeBytes } of files) {
+        const size = await read(path);
+        if (size !== sizeBytes) differences.push(`${path}: ${size}, not ${sizeBytes}`);
+      }
+      return { count: files.length, differences };
+    });
+    expect(sizes.count).toBeGreaterThan(10);
+    expect(sizes.differences).toEqual([]);
+  });
+
+  it('leads an unknown address in the app to its page', async () => {
+    const app = await launch();
+    await controlled(app.page);
+    await app.site.stop();
+    await app.page.goto(`${app.site.address}no/such/page`);
+    await composer(app.page).waitFor();
+    expect(new URL(app.page.url()).pathname).toBe('/');
+  });
+});
+
+describe('a new version', () => {
+  it('waits until it is asked for, keeps what is being typed, and reloads only the window that asked', async () => {
+    const root = await copyOfDist();
+    const app = await launch({ root });
+    await controlled(app.page);
+    const other = await app.context.newPage();
+    await other.goto(app.site.address);
+    await composer(other).fill('in the other window');
+    await other.evaluate(() => Object.assign(window, { unchanged: true }));
+
+    await nextVersion(root);
+    await app.page.evaluate(async () => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      await registration?.update();
+    });
+    const reload = app.page.getByRole('button', { name: 'Reload', exact: true });
+    await reload.waitFor();
+    expect(await versionOf(app.page)).toBe(1);
+
+    await composer(app.page).fill('half a thought');
+    await reload.click();
+    await app.page.waitForFunction(() => document.querySelector('meta[name=test-version]'));
+    expect(await versionOf(app.page)).toBe(2);
+    await expect.poll(() => composer(app.page).inputValue()).toBe('half a thought');
+
+    expect(await other.evaluate(() => 'unchanged' in window)).toBe(true);
+    await other.getByRole('button', { name: 'Reload', exact: true }).waitFor();
+    // The old code still finds its screens.
+    await other.goto(`${app.site.address}#/settings`);
+    await other.getByRole('heading').first().waitFor();
+  });
+
+  it('does not fetch the models again', async () => {
+    const root = await copyOfDist();
+    const app = await launch({ root });
+    await controlled(app.page);
+    await allKept(app.page);
+    await nextVersion(root);
+    await app.page.evaluate(async () => {
+      await (await navigator.serviceWorker.getRegistration())?.update();
+    });
+    await app.page.getByRole('button', { name: 'Reload', exact: true }).click();
+    await app.page.waitForFunction(() => document.querySelector('meta[name=test-version]'));
+    await controlled(app.page);
+    await app.site.stop();
+    await allKept(app.page);
+  });
+});
+
+async function copyOfDist(): Promise<string> {
+  const root = await mkdtemp(join(tmpdir(), 'inkling-dist-'));
+  folders.push(root);
+  await cp(DIST, root, { recursive: true });
+  return root;
+}
+
+/** The same app with another page, as a new build would make it. */
+async function nextVersion(root: string): Promise<void> {
+  const [page, worker] = [join(root, 'index.html'), join(root, 'service-worker.js')];
+  const before = await readFile(page);
+  const after = Buffer.from(
+    before.toString().replace('<title>', '<meta name="test-version" content="2"><title>'),
+  );
+  const hash = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
+  const text = await readFile(worker, 'utf8');
+  const version = /version:[`"]([0-9a-f]{16})/.exec(text)?.[1] ?? '';
+  expect(text).toContain(hash(before));
+  await writeFile(page, after);
+  await writeFile(
+    worker,
+    text
+      .replace(version, 'f'.repeat(16))
+      .replace(hash(before), hash(after))
+      .replace(`sizeBytes:${before.length}`, `sizeBytes:${after.length}`),
+  );
+}
+
+async function versionOf(page: Page): Promise<number> {
+  return (await page.locator('meta[name=test-version]').count()) === 0 ? 1 : 2;
+}

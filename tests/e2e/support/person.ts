@@ -1,0 +1,63 @@
+import { expect } from 'vitest';
+import type { Locator, Page } from 'playwright';
+
+/** Longest wait for a local answer on a busy two-core machine, the model's first loading included, in milliseconds. */
+const ANSWER_MS = 90_000;
+
+/** Go to a place by its address within the app. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.evaluate((hash) => {
+    location.hash = hash;
+  }, place);
+}
+
+/** Write a note as a person would, and wait until it says that it is saved. */
+export async function writeNote(page: Page, text: string): Promise<void> {
+  await goTo(page, '#/things/new');
+  const body = page.locator('.writer textarea');
+  await body.fill(text);
+  await page.locator('.save', { hasText: /Saved|已保存/ }).waitFor();
+}
+
+/** The last turn on show. */
+export function lastTurn(page: Page): Locator {
+  return page.locator('article.turn').last();
+}
+
+/** Type a question and send it. */
+export async function send(page: Page, prompt: string): Promise<void> {
+  await page.locator('.composer textarea').fill(prompt);
+  await page.locator('.composer button[type=submit]').click();
+}
+
+/** Ask and wait for the end. @returns the turn */
+export async function ask(page: Page, prompt: string, timeoutMs = ANSWER_MS): Promise<Locator> {
+  const before = await page.locator('article.turn').count();
+  await send(page, prompt);
+  await expect.poll(() => page.locator('article.turn').count()).toBe(before + 1);
+  const turn = lastTurn(page);
+  await settled(turn, timeoutMs);
+  return turn;
+}
+
+/** Wait until `turn` changes no more. */
+export async function settled(turn: Locator, timeoutMs = ANSWER_MS): Promise<void> {
+  await expect
+    .poll(() => turn.getAttribute('data-status'), { timeout: timeoutMs, interval: 100 })
+    .toMatch(/finished|stopped|failed/);
+}
+
+/** Type into the find box and wait until searching is over. @returns the titles of what fits, best first */
+export async function find(page: Page, query: string): Promise<string[]> {
+  await goTo(page, '#/find');
+  await page.locator('.find input').fill(query);
+  await page.waitForFunction(
+    (wanted) =>
+      location.hash.includes(encodeURIComponent(wanted).slice(0, 8)) &&
+      document.querySelector('.find .pending, .find .stale') === null &&
+      document.querySelector('.find .hit, .find .nothing') !== null,
+    query,
+    { timeout: ANSWER_MS },
+  );
+  return page.locator('.find ul').first().locator('.hit .title').allInnerTexts();
+}
