@@ -76,24 +76,26 @@ export class Conversations {
     return chat;
   }
 
-  async rename(conversation: Conversation, title: string): Promise<void> {
+  /** @returns whether it is kept; so do the others */
+  async rename(conversation: Conversation, title: string): Promise<boolean> {
     const rest = withoutKey(conversation, 'title');
     const given = title.trim();
-    await this.#change(given === '' ? rest : { ...rest, title: given });
+    return this.#change(given === '' ? rest : { ...rest, title: given });
   }
 
-  async pin(conversation: Conversation, pinned: boolean): Promise<void> {
-    await this.#change({ ...conversation, pinned });
+  async pin(conversation: Conversation, pinned: boolean): Promise<boolean> {
+    return this.#change({ ...conversation, pinned });
   }
 
   /** Take it off the list; `restore` puts it back. */
-  async remove(conversation: Conversation): Promise<void> {
+  async remove(conversation: Conversation): Promise<boolean> {
+    const removed = this.#change({ ...conversation, deletedAt: this.#services.clock.now() });
     this.#chats.get(conversation.id)?.stop();
-    await this.#change({ ...conversation, deletedAt: this.#services.clock.now() });
+    return removed;
   }
 
-  async restore(conversation: Conversation): Promise<void> {
-    await this.#change(withoutKey(conversation, 'deletedAt'));
+  async restore(conversation: Conversation): Promise<boolean> {
+    return this.#change(withoutKey(conversation, 'deletedAt'));
   }
 
   #open(conversation: Conversation | undefined): Chat {
@@ -115,14 +117,23 @@ export class Conversations {
     this.#all = [conversation, ...this.#all.filter(({ id }) => id !== conversation.id)];
   }
 
-  async #change(conversation: Conversation): Promise<void> {
+  /** The chat learns first: an answer that ends meanwhile is kept with the change, not over it. */
+  async #change(conversation: Conversation): Promise<boolean> {
+    const before = this.#all.find(({ id }) => id === conversation.id);
+    this.#show(conversation);
     try {
       await this.#services.conversations.put(conversation, []);
-      this.#replace(conversation);
-      this.#chats.get(conversation.id)?.update(conversation);
+      return true;
     } catch (thrown) {
+      if (before) this.#show(before);
       this.#events.onfailure(thrown);
+      return false;
     }
+  }
+
+  #show(conversation: Conversation): void {
+    this.#replace(conversation);
+    this.#chats.get(conversation.id)?.update(conversation);
   }
 }
 

@@ -1,3 +1,5 @@
+import { isComposingKey } from './parts/composing.ts';
+
 /** What a key does from anywhere outside a text field. */
 export type Shortcut = 'palette' | 'search' | 'new' | 'shortcuts';
 
@@ -9,7 +11,7 @@ const PLAIN_KEYS: ReadonlyMap<string, Shortcut> = new Map([
 
 /** The shortcut that `event` asks for, if any. Composition and text fields keep their keys, ⌘K excepted. */
 export function shortcutOf(event: KeyboardEvent): Shortcut | undefined {
-  if (event.isComposing || event.altKey) return undefined;
+  if (isComposingKey(event) || event.altKey) return undefined;
   const key = event.key.toLowerCase();
   if (event.metaKey || event.ctrlKey) return key === 'k' && !event.shiftKey ? 'palette' : undefined;
   if (isTyping(event.target)) return undefined;

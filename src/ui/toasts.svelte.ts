@@ -25,7 +25,9 @@ export class Toasts {
   /** Show `text`, with an undo or another action; goes away by itself. */
   show(text: string, action?: ToastAction): void {
     const toast: Toast = { id: this.#nextId++, text, ...(action && { action }) };
-    this.#shown = [...this.#shown.slice(-2), toast];
+    // The same line again takes the place of the first.
+    const others = this.#shown.filter((other) => other.text !== text);
+    this.#shown = [...others.slice(-2), toast];
     setTimeout(() => this.dismiss(toast.id), STAY_MS);
   }
 

@@ -163,7 +163,7 @@ function hitOf(note: Note, terms: readonly string[]): readonly SearchHit[] {
   const score = words.length / terms.length;
   const { id: noteId, updatedAt } = note;
   const passage = passageOf(note.text, words);
-  const confidence = score > 0.4 ? 'sure' : 'maybe';
+  const confidence = score > 0.3 ? 'sure' : 'maybe';
   return [
     { noteId, title: titleOf(note), updatedAt, passage, score, confidence, termCoverage: score },
   ];

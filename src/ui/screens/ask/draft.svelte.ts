@@ -1,4 +1,5 @@
 import type { ConversationStore } from '../../../assistant/conversation-store.ts';
+import { laterByTimer, type Later } from '../../parts/later.ts';
 
 /** How long typing may pause before the draft is kept. */
 const KEEP_AFTER_MS = 250;
@@ -8,13 +9,20 @@ export class Draft {
   #text = $state('');
   #kept = '';
   #touched = false;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #waiting: AbortController | undefined;
+  readonly #later: Later;
   readonly #store: Pick<ConversationStore, 'draft' | 'putDraft'>;
-  readonly #key: string;
+  /** A new conversation gets a key of its own with its first prompt. */
+  readonly #key: () => string;
 
-  constructor(store: Pick<ConversationStore, 'draft' | 'putDraft'>, key: string) {
+  constructor(
+    store: Pick<ConversationStore, 'draft' | 'putDraft'>,
+    key: () => string,
+    later: Later = laterByTimer,
+  ) {
     this.#store = store;
     this.#key = key;
+    this.#later = later;
   }
 
   get text(): string {
@@ -23,7 +31,7 @@ export class Draft {
 
   /** Bring back what was kept, unless typing began meanwhile. */
   async read(): Promise<void> {
-    const text = await this.#store.draft(this.#key).catch(() => '');
+    const text = await this.#store.draft(this.#key()).catch(() => '');
     if (this.#touched) return;
     this.#kept = text;
     this.#text = text;
@@ -32,17 +40,18 @@ export class Draft {
   write(text: string): void {
     this.#touched = true;
     this.#text = text;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.keep(), KEEP_AFTER_MS);
+    this.#waiting?.abort();
+    this.#waiting = new AbortController();
+    this.#later(KEEP_AFTER_MS, this.#waiting.signal, () => void this.keep());
   }
 
   /** Keep the text now. A failure costs only the draft, and the next key press tries again. */
   async keep(): Promise<void> {
-    clearTimeout(this.#timer);
+    this.#waiting?.abort();
     const text = this.#text;
     if (text === this.#kept) return;
     this.#kept = text;
-    await this.#store.putDraft(this.#key, text).catch(() => (this.#kept = ''));
+    await this.#store.putDraft(this.#key(), text).catch(() => (this.#kept = ''));
   }
 
   async clear(): Promise<void> {
