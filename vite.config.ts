@@ -22,8 +22,8 @@ export default defineConfig({
     offlineApp(),
   ],
   worker: { format: 'es', plugins: () => [ortOffline(), llamaCpp()] },
-  // Found late otherwise, behind a dynamic import in a worker, which reloads a page in development.
-  optimizeDeps: { include: ['@mlc-ai/web-llm'] },
+  // Found late otherwise, inside workers, which reloads a page in development.
+  optimizeDeps: { include: ['@mlc-ai/web-llm', 'hash-wasm'] },
   build: {
     outDir: at('dist'),
     emptyOutDir: true,

@@ -31,3 +31,8 @@ export interface MeasuredSpeed {
   readonly prefillTokensPerSecond: number;
   readonly decodeTokensPerSecond: number;
 }
+
+/** Reads what the browser says about its device; the measured speed comes from answers. Never throws. */
+export interface DeviceProbe {
+  probe(): Promise<Omit<DeviceReport, 'measured'>>;
+}

@@ -19,6 +19,8 @@ import { AppError } from '../shared/errors.ts';
 export interface LoadJournal {
   started(modelId: string): void;
   ended(modelId: string): void;
+  /** The load killed its worker; the page lives. Without it the load stays one that never ended. */
+  died?(modelId: string): void;
 }
 
 export interface WorkerLanguageModelOptions {
@@ -113,7 +115,8 @@ export class WorkerLanguageModel implements LanguageModel {
       throw thrown;
     } finally {
       // A worker that died while loading leaves its mark, as a killed page does.
-      if (!died) note(false);
+      if (died && loading) journal.died?.(model.id);
+      else if (!died) note(false);
     }
   }
 

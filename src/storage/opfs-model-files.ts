@@ -46,7 +46,9 @@ export class OpfsModelFiles implements ModelFiles {
   async modelIds(): Promise<readonly string[]> {
     return guarded(async () => {
       const ids: string[] = [];
-      for await (const name of (await modelsFolder()).keys()) ids.push(decodeName(name));
+      for await (const [name, { kind }] of (await modelsFolder()).entries()) {
+        if (kind === 'directory') ids.push(decodeName(name));
+      }
       return ids;
     });
   }
