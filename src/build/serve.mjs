@@ -64,10 +64,9 @@ async function answer(request, response, { root, packed }) {
     response.setHeader('allow', 'GET, HEAD');
     return fail(response, 405);
   }
-  const path = pathOf(request.url ?? '/');
-  const found = path === undefined ? undefined : await find(root, path);
-  if (!found || path === undefined) return fail(response, 404);
-
+  const path = pathOf(request.url ?? '/') ?? HIDDEN;
+  const found = await find(root, path);
+  if (!found) return fail(response, 404);
   response.setHeader('content-type', TYPES[extname(path)] ?? 'application/octet-stream');
   response.setHeader('cache-control', lifetime(path));
   response.setHeader('etag', found.tag);
@@ -76,6 +75,18 @@ async function answer(request, response, { root, packed }) {
     response.writeHead(304).end();
     return;
   }
+  await sendFound(request, response, { path, found, packed });
+}
+
+/** A path that no file has. */
+const HIDDEN = '/.';
+
+/**
+ * @param {Request} request
+ * @param {Response} response
+ * @param {{ path: string, found: Found, packed: Map<string, Promise<Buffer>> }} what
+ */
+async function sendFound(request, response, { path, found, packed }) {
   const range = request.headers.range;
   if (range !== undefined) return sendRange(request, response, found, range);
   const encoding = encodingFor(request, path, found.size);

@@ -19,6 +19,7 @@ export class LargeFiles {
   /** Parts on their way, so that a page and the background never fetch the same one twice. */
   readonly #coming = new Map<string, Promise<ArrayBuffer>>();
   readonly #finishing = new Map<string, Promise<void>>();
+  readonly #stopped = new AbortController();
   #keeping: Promise<void> | undefined;
 
   constructor(files: readonly AppFile[], ports: OfflinePorts, partBytes = PART_BYTES) {
@@ -37,11 +38,16 @@ export class LargeFiles {
 
   /**
    * Keep what is missing, one file after another. Calls while it runs join it.
-   * @throws {AppError} `network`, `integrity-failed`; what a lack of space throws
+   * @throws {AppError} `network`, `integrity-failed`; an abort after `stopKeeping`; what a lack of space throws
    */
   keepAll(): Promise<void> {
     this.#keeping ??= this.#keepMissing().finally(() => (this.#keeping = undefined));
     return this.#keeping;
+  }
+
+  /** End `keepAll` for good; another worker goes on. */
+  stopKeeping(): void {
+    this.#stopped.abort();
   }
 
   async progress(): Promise<OfflineProgress> {
@@ -66,8 +72,10 @@ export class LargeFiles {
     for (const file of this.#files) {
       if (await cache.match(this.#key(file))) continue;
       for (const [index, key] of this.#parts(file).entries()) {
+        this.#stopped.signal.throwIfAborted();
         if (!(await cache.match(key))) await this.#part(file, index);
       }
+      this.#stopped.signal.throwIfAborted();
       await this.#finish(file);
     }
   }

@@ -39,9 +39,9 @@ export function serveOffline(scope: ServiceWorkerGlobalScope, { release, headers
   });
   scope.addEventListener('message', (event) => {
     const message = event.data as PageMessage;
-    event.waitUntil(
-      message.type === 'take-over' ? scope.skipWaiting() : keep(large, event.ports[0]),
-    );
+    if (message.type === 'take-over') event.waitUntil(scope.skipWaiting());
+    else if (message.type === 'stop-keeping') large.stopKeeping();
+    else event.waitUntil(keep(large, event.ports[0]));
   });
 }
 

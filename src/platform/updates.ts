@@ -53,8 +53,8 @@ const CHECK_EVERY_MS = 3_600_000;
 /** Typing is kept 250 ms after the last key; this covers that and the write. */
 const SETTLE_MS = 500;
 
-/** Longest wait for the new version to take over; the reload after it is harmless. */
-const TAKE_OVER_MS = 5_000;
+/** Longest wait for the new version to take over: the old one may be writing a large file. The reload after it is harmless. */
+const TAKE_OVER_MS = 15_000;
 
 /**
  * Follow the service worker's versions. A new one waits until the person asks for it. The window that asks reloads; the others
@@ -80,8 +80,10 @@ export function watchUpdates(
   return {
     state,
     apply: async () => {
-      const waiting = (await registering)?.waiting;
+      const registration = await registering;
+      registration?.active?.postMessage({ type: 'stop-keeping' });
       await settle(page);
+      const waiting = registration?.waiting;
       if (waiting) {
         const taken = new Promise<void>((resolve) => (takenOver = resolve));
         waiting.postMessage({ type: 'take-over' });

@@ -10,7 +10,7 @@ export interface ClosedProxy {
 
 /** What the browser itself asks for its own sake, whatever page is open; the app names none of these. */
 const BROWSERS_OWN =
-  /^(\w+ )?(http:\/\/)?((update|content-autofill)\.googleapis|(accounts|clients\d?|www)\.google)\.com[:/]/;
+  /^(\w+ )?(http:\/\/)?((update|content-autofill)\.googleapis|(accounts|clients\d?|www)\.google|redirector\.gvt1)\.com[:/]/;
 
 /** Start one. Chromium sends everything but loopback to its proxy: page, workers and service worker alike. */
 export async function closedProxy(): Promise<ClosedProxy> {

@@ -74,6 +74,9 @@ export async function launchApp(options: AppOptions = {}): Promise<RunningApp> {
     return [context, page];
   };
 
+  const left = (): string[] => [...egress, ...proxy.attempts];
+  const wrong = (): string[] =>
+    problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
   let [context, page] = await open();
   return {
     site,
@@ -84,25 +87,22 @@ export async function launchApp(options: AppOptions = {}): Promise<RunningApp> {
       return page;
     },
     get egress() {
-      return [...egress, ...proxy.attempts];
+      return left();
     },
     get problems() {
-      return problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
+      return wrong();
     },
     expectProblems: (pattern) => void expected.push(pattern),
     restart: async () => {
       await context.close();
       [context, page] = await open();
     },
-    async close() {
+    close: async () => {
       await context.close();
       await proxy.close();
       if (!options.site) await site.stop();
       await rm(profile, { recursive: true, force: true, maxRetries: 3 });
-      const found = [
-        ...this.egress.map((line) => `wanted to leave this machine: ${line}`),
-        ...this.problems,
-      ];
+      const found = [...left().map((line) => `wanted to leave this machine: ${line}`), ...wrong()];
       if (found.length > 0) throw new Error(found.join('\n'));
     },
   };
