@@ -4,8 +4,10 @@ import type { Concept } from './query.ts';
 import { splitSentences, trimRange } from './sentences.ts';
 import { tokenize, type Token } from './tokenize.ts';
 
-/** A heading names a thing and seldom answers: it counts this much of a sentence with the same words. */
-const HEADING_FACTOR = 0.5;
+/** A label names a thing and seldom answers: it counts this much of a sentence with the same words. */
+const LABEL_FACTOR = 0.5;
+/** Longest label ("Passport renewal."), in words, a Han character being half a word. Measured on tests/fixtures/search-dev.ts. */
+const LABEL_WORDS = 4;
 
 /** A sentence of a passage with how well its words fit the query, 0…1. */
 export interface RatedSentence {
@@ -69,12 +71,16 @@ function rate(
   };
   const text = body.slice(range.start, range.end);
   const share = concepts.length === 0 ? 0 : weigh(held) / weigh(concepts);
-  return { range, text, overlap: share * (isHeading(text) ? HEADING_FACTOR : 1) };
+  return { range, text, overlap: share * (isLabel(text) ? LABEL_FACTOR : 1) };
 }
 
-/** Whether a sentence is a Markdown heading. */
-export function isHeading(sentence: string): boolean {
-  return /^#{1,6}[ \t]/.test(sentence);
+/** Whether a sentence only names what follows: a Markdown heading, or a line of very few words. */
+export function isLabel(sentence: string): boolean {
+  if (/^#{1,6}[ \t]/.test(sentence)) return true;
+  const han = sentence.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const words = sentence.match(/[\p{L}\p{N}'’]+/gu) ?? [];
+  const others = words.filter((word) => !/\p{Script=Han}/u.test(word)).length;
+  return han / 2 + others <= LABEL_WORDS;
 }
 
 /** Overlapping and touching words as one: pairs of characters grow into the run that matched. */

@@ -52,7 +52,7 @@ export async function* searchLibrary(
     const found = await hitsFor(parts, { ...request, query }, vectors);
     throwIfAborted(signal);
     yield { stage: 'meaning', final: false, hits: found.map(({ hit }) => hit) };
-    const hits = await refineSentences(parts.embedder, found, vectors, signal);
+    const hits = await refineSentences({ ...parts, query }, found, vectors, signal);
     yield { stage: 'meaning', final: true, hits };
   } catch (thrown) {
     if (signal.aborted || isAbort(thrown)) throw thrown;

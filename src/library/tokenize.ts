@@ -33,7 +33,7 @@ export function tokenizePlain(text: string): Token[] {
 /** A word in lower case, without accents and in ordinary width. */
 export function foldWord(word: string): string {
   // Most words are plain ASCII: no need to normalise them.
-   
+
   if (/^[\x00-\x7f]*$/.test(word)) return word.toLowerCase();
   return word
     .normalize('NFKD')

@@ -97,12 +97,16 @@ export class Database {
   #open(forget: () => void): Promise<IDBPDatabase<Schema>> {
     return new Promise((resolve, reject) => {
       let timer: ReturnType<typeof setTimeout> | undefined;
+      let isGivenUp = false;
       const opened = openDB<Schema>(this.#name, this.#migrations.length, {
         upgrade: (db, from, _to, tx) => {
           for (const migrate of this.#migrations.slice(from)) migrate(db, tx);
         },
         blocked: () => {
-          timer = setTimeout(() => reject(blockedFailure()), this.#blockedLimitMs);
+          timer = setTimeout(() => {
+            isGivenUp = true;
+            reject(blockedFailure());
+          }, this.#blockedLimitMs);
         },
         blocking: (_current, _blocked, event) => {
           forget();
@@ -110,7 +114,13 @@ export class Database {
         },
         terminated: forget,
       });
-      opened.then(resolve, reject).finally(() => clearTimeout(timer));
+      opened
+        .then((db) => {
+          // Nobody would use a connection that comes too late, and it would stand in the way of the next one.
+          if (isGivenUp) db.close();
+          else resolve(db);
+        }, reject)
+        .finally(() => clearTimeout(timer));
     });
   }
 }

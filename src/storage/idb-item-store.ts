@@ -17,7 +17,8 @@ export class IdbItemStore implements ItemStore {
     if (notes.length === 0) return;
     await this.#database.write(['notes'], async (tx) => {
       const store = tx.objectStore('notes');
-      await Promise.all(notes.map((note) => store.put(note)));
+      // Async, so that a value that cannot be cloned rejects like any other failure.
+      await Promise.all(notes.map(async (note) => store.put(note)));
     });
   }
 

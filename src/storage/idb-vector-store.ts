@@ -16,7 +16,8 @@ export class IdbVectorStore implements VectorStore {
     if (records.length === 0) return;
     await this.#database.write(['vectors'], async (tx) => {
       const store = tx.objectStore('vectors');
-      await Promise.all(records.map((record) => store.put(record)));
+      // Async, so that a value that cannot be cloned rejects like any other failure.
+      await Promise.all(records.map(async (record) => store.put(record)));
     });
   }
 

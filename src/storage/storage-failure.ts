@@ -32,7 +32,8 @@ export function isDeadConnection(thrown: unknown): boolean {
 }
 
 function quotaOr(thrown: unknown): AppError {
-  const message = toAppError(thrown).message;
+  // Not by `toAppError`: it takes every AbortError for somebody's wish to stop, and drops the message.
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
   const isQuota = nameOf(thrown) === 'QuotaExceededError' || /quota/i.test(message);
   return new AppError(isQuota ? 'quota-exceeded' : 'storage-failed', message, { cause: thrown });
 }

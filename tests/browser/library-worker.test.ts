@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import type { LibraryChange } from '../../src/library/library.ts';
 import { WorkerLibrary } from '../../src/remote/worker-library.ts';
 import { collect } from '../support/collect.ts';
 import { deleteDatabases } from '../support/delete-databases.ts';
@@ -6,12 +7,23 @@ import { embedded, libraryContract } from '../support/library-contract.ts';
 
 const idle = new AbortController().signal;
 
-/** The library in its real workers, over the real database, with the real models. */
+const setup = () => ({ baseUrl: `${location.origin}/`, embedders: [] });
+
+/** The library in its worker over the real database, with an embedder that needs no model. */
+function openQuick(): WorkerLibrary {
+  return new WorkerLibrary({
+    spawn: () =>
+      new Worker(new URL('../support/test-library.worker.ts', import.meta.url), { type: 'module' }),
+    setup,
+  });
+}
+
+/** The product's own workers and models. */
 function open(): WorkerLibrary {
   return new WorkerLibrary({
     spawn: () =>
       new Worker(new URL('../../workers/library.worker.ts', import.meta.url), { type: 'module' }),
-    setup: () => ({ baseUrl: `${location.origin}/`, embedders: [] }),
+    setup,
   });
 }
 
@@ -19,9 +31,29 @@ libraryContract('WorkerLibrary in Chromium', {
   timeoutMs: 60_000,
   open: async () => {
     await deleteDatabases();
-    const library = open();
+    const library = openQuick();
     return { library, close: () => library.stop() };
   },
+});
+
+test('two tabs follow each other', async () => {
+  await deleteDatabases();
+  const [here, there] = [openQuick(), openQuick()];
+  afterAll(() => [here, there].forEach((library) => library.stop()));
+  await there.status();
+  const changes = there.changes(idle)[Symbol.asyncIterator]();
+  await there.status(); // the changes are listened to
+  await here.save({ id: 'a', text: 'The cat sleeps.' });
+  for (;;) {
+    const { value } = (await changes.next()) as IteratorResult<LibraryChange, LibraryChange>;
+    if (value.type === 'saved') break;
+  }
+  expect((await there.list({ of: 'notes', offset: 0, limit: 5 })).notes).toMatchObject([
+    { id: 'a' },
+  ]);
+  await embedded(there);
+  const results = await collect(there.search({ query: 'kitten', limit: 5 }, idle));
+  expect(results.at(-1)?.hits[0]).toMatchObject({ noteId: 'a' });
 });
 
 test('notes outlive the worker, and a search by meaning finds what shares no word', async () => {

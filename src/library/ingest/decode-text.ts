@@ -60,7 +60,7 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
 function looksLikeText(text: string, encoding: string): boolean {
   const sample = text.slice(0, SAMPLE_LENGTH);
   if (sample.includes('\0')) return false;
-   
+
   const controls = sample.match(/[\x01-\x08\x0b\x0e-\x1f\x7f-\x9f]/g)?.length ?? 0;
   if (controls > sample.length * MAX_CONTROL_SHARE) return false;
   return encoding !== 'gb18030' || isChinese(sample);
@@ -68,7 +68,7 @@ function looksLikeText(text: string, encoding: string): boolean {
 
 /** Almost any bytes decode as GB 18030; real Chinese is made of common characters and CJK punctuation. */
 function isChinese(text: string): boolean {
-  const foreign = text.match(/[^\x00-\x7f]/g)?.length ?? 0;  
+  const foreign = text.match(/[^\x00-\x7f]/g)?.length ?? 0;
   const common = text.match(/[\u4e00-\u9fff\u3000-\u303f\uff00-\uffef\u2010-\u2027]/g)?.length ?? 0;
   return common >= foreign * 0.9;
 }

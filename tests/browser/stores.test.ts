@@ -1,0 +1,55 @@
+import { describe, expect, test } from 'vitest';
+import { Database } from '../../src/storage/database.ts';
+import { IdbItemStore } from '../../src/storage/idb-item-store.ts';
+import { IdbSettingStore } from '../../src/storage/idb-setting-store.ts';
+import { IdbVectorStore } from '../../src/storage/idb-vector-store.ts';
+import { openLibraryStores } from '../../src/storage/library-stores.ts';
+import { MIGRATIONS } from '../../src/storage/migrations.ts';
+import { deleteDatabases } from '../support/delete-databases.ts';
+import { storeContracts } from '../support/store-contracts.ts';
+
+storeContracts('IndexedDB, in Chromium', async () => {
+  await deleteDatabases();
+  const database = new Database('stores');
+  return {
+    items: new IdbItemStore(database),
+    vectors: new IdbVectorStore(database),
+    settings: new IdbSettingStore(database),
+    close: () => database.close(),
+  };
+});
+
+describe('the database in Chromium', () => {
+  test('an older tab lets go of it at once and says from then on that it is older', async () => {
+    await deleteDatabases();
+    const older = new Database('shared');
+    const newer = new Database('shared', { migrations: [...MIGRATIONS, () => undefined] });
+    await older.write(['settings'], (tx) => tx.objectStore('settings').put('kept', 'key'));
+    expect(await newer.read(['settings'], (tx) => tx.objectStore('settings').get('key'))).toBe(
+      'kept',
+    );
+    const late = older.read(['settings'], (tx) => tx.objectStore('settings').get('key'));
+    await expect(late).rejects.toMatchObject({ code: 'storage-newer' });
+    await expect(openLibraryStores(older)).rejects.toMatchObject({ code: 'storage-newer' });
+    await newer.close();
+  });
+
+  test('a tab that does not let go is waited for only so long', async () => {
+    await deleteDatabases();
+    const stubborn = await new Promise<IDBDatabase>((resolve, reject) => {
+      const request = indexedDB.open('shared', 1);
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('open'));
+    });
+    const newer = new Database('shared', {
+      migrations: [...MIGRATIONS, () => undefined],
+      blockedLimitMs: 20,
+    });
+    const blocked = newer.read(['settings'], (tx) => tx.objectStore('settings').count());
+    await expect(blocked).rejects.toMatchObject({
+      code: 'storage-failed',
+      detail: { reason: 'blocked' },
+    });
+    stubborn.close();
+  });
+});
