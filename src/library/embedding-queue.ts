@@ -126,7 +126,8 @@ export class EmbeddingQueue {
       const record = index.packVectors(noteId, spaceId);
       if (record && this.#isWorthWriting(index, record)) records.push(record);
     }
-    if (records.length === 0) return;
+    // An index that was replaced meanwhile may be of spaces that nobody uses any more.
+    if (records.length === 0 || index !== this.#parts.index()) return;
     try {
       await this.#parts.vectors.put(records);
     } catch {

@@ -30,7 +30,12 @@ export interface RankRequest {
 export function rankChunks(index: LibraryIndex, request: RankRequest): RankedChunk[] {
   const { within, query, vectors } = request;
   const accept = within && ((slot: number) => within.has(index.chunk(slot)?.noteId ?? ''));
-  const lexical = index.lexical.search(query.terms, DEPTH, accept);
+  const covers = (slot: number): number =>
+    coverage(query.concepts, (term) => index.lexical.has(slot, term));
+  // What its words alone would not show takes no part: one shared word in five must not outrank the meaning.
+  const lexical = index.lexical
+    .search(query.terms, DEPTH, accept)
+    .filter(({ slot }) => confidenceOf({ termCoverage: covers(slot), cosines: [] }) !== undefined);
   const dense = vectors.map((vector) => ({
     spaceId: vector.spaceId,
     list: index.vectors(vector.spaceId)?.search(vector, DEPTH, accept) ?? [],
@@ -41,7 +46,7 @@ export function rankChunks(index: LibraryIndex, request: RankRequest): RankedChu
   const ranked = [...scores].flatMap(([slot, score]): RankedChunk[] => {
     const chunk = index.chunk(slot);
     const found = cosines.get(slot) ?? [];
-    const termCoverage = coverage(query.concepts, (term) => index.lexical.has(slot, term));
+    const termCoverage = covers(slot);
     const confidence = confidenceOf({ termCoverage, cosines: found });
     if (!chunk || !confidence) return [];
     const cosine = found.length > 0 ? { cosine: Math.max(...found.map((one) => one.cosine)) } : {};

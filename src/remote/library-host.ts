@@ -108,8 +108,9 @@ export class LibraryHost {
 
   async #open(): Promise<NoteLibrary> {
     try {
-      const stores = await this.#options.openStores();
-      const library = new NoteLibrary({ ...this.#options, ...this.#parts, ...stores });
+      const { items, vectors, settings, durability } = await this.#options.openStores();
+      const stores = { items, vectors, settings, durability };
+      const library = new NoteLibrary({ ...this.#options, ...stores, ...this.#parts });
       void this.#passOn(library.changes(this.#forever));
       return library;
     } catch (thrown) {
