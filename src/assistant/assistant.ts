@@ -7,6 +7,8 @@ export interface Assistant {
    * settled. Failures and stops are statuses of the turn, never thrown. The caller keeps the turn.
    */
   ask(question: Question, signal: AbortSignal): AsyncIterable<Turn>;
+  /** A question is being written: get the model ready, so that its answer begins sooner. Costs nothing when it is. */
+  prepare(): void;
 }
 
 /** A prompt with what went before it on the branch on show, oldest first. */

@@ -18,6 +18,8 @@ export interface AssistantParts {
   readonly clock: Clock;
   /** Measured prefill speed of a model, tokens per second; `undefined` before its first answer. */
   readonly prefillSpeed: (modelId: string) => number | undefined;
+  /** Loads the model ahead of the first question. */
+  readonly load: () => Promise<void>;
 }
 
 /** Sampling temperature of free talk; answers from notes are greedy, so that they keep to the text. */
@@ -40,6 +42,11 @@ export class DeviceAssistant implements Assistant {
     } catch (thrown) {
       yield advance(turn, signal.aborted || isAbort(thrown) ? { type: 'stopped' } : failed(thrown));
     }
+  }
+
+  prepare(): void {
+    // What fails here fails again, and is told, when the question comes.
+    void this.#parts.load().catch(() => undefined);
   }
 
   async *#events(question: Question, signal: AbortSignal): AsyncGenerator<TurnEvent> {

@@ -73,6 +73,12 @@ export class DeviceShelf implements ModelShelf {
     this.#memory.measured = speed;
   }
 
+  /** Measured prefill speed of a model, tokens per second; `undefined` when another one, or none, was measured last. */
+  prefillSpeed(modelId: string): number | undefined {
+    const { measured } = this.#memory;
+    return measured?.modelId === modelId ? measured.prefillTokensPerSecond : undefined;
+  }
+
   /** The model that answers now; for `WorkerLanguageModel`. */
   activeNow(): ActiveModel {
     const context = this.#context();
@@ -255,10 +261,12 @@ export class DeviceShelf implements ModelShelf {
           bytes = event.progress;
           this.#live.set(id, { type: 'fetching', progress: event.progress });
         }
-        if (event.type === 'done') await this.#look();
+        if (event.type === 'done') {
+          this.#live.delete(id);
+          await this.#look();
+        }
         yield event;
       }
-      this.#live.delete(id);
     } catch (thrown) {
       const { doneBytes, totalBytes } = bytes;
       const held = { doneBytes, totalBytes };

@@ -73,6 +73,12 @@ export class WorkerLanguageModel implements LanguageModel {
     for await (const { fraction } of this.#journalled(order.model, events)) yield fraction;
   }
 
+  /** Load the active model; resolves when the next answer can start at once. @throws {AppError} as `generate` */
+  async ready(signal: AbortSignal): Promise<void> {
+    const fractions = this.load(signal);
+    while ((await fractions.next()).done !== true);
+  }
+
   /** Free the model's memory. */
   async unload(signal: AbortSignal): Promise<void> {
     const clients = [this.#options.client, this.#options.onPage];
@@ -97,10 +103,10 @@ export class WorkerLanguageModel implements LanguageModel {
   ): AsyncGenerator<E> {
     const { journal } = this.#options;
     const risky = model.source.type !== 'bundled' && model.source.type !== 'browser';
-    let loading = false;
+    const state = { loading: false };
     const note = (now: boolean): void => {
-      if (!risky || now === loading) return;
-      loading = now;
+      if (!risky || now === state.loading) return;
+      state.loading = now;
       if (now) journal.started(model.id);
       else journal.ended(model.id);
     };
@@ -115,7 +121,7 @@ export class WorkerLanguageModel implements LanguageModel {
       throw thrown;
     } finally {
       // A worker that died while loading leaves its mark, as a killed page does.
-      if (died && loading) journal.died?.(model.id);
+      if (died && state.loading) journal.died?.(model.id);
       else if (!died) note(false);
     }
   }

@@ -29,8 +29,7 @@ export class PreferenceState {
 
   /** The language that words are shown in. */
   get language(): Language {
-    const { language } = this.#current;
-    return language === 'auto' ? firstKnown(this.#languages) : language;
+    return languageOf(this.#current, this.#languages);
   }
 
   set(change: Partial<Preferences>): void {
@@ -39,8 +38,16 @@ export class PreferenceState {
   }
 }
 
+/** The language that words are shown in, as far as `preferences` say it; else the first of `languages` that there are words for. */
+export function languageOf(
+  { language = 'auto' }: Partial<Preferences>,
+  languages: readonly string[],
+): Language {
+  return language === 'auto' ? firstKnown(languages) : language;
+}
+
 /** The first of `languages` that there are words for, else English. */
-export function firstKnown(languages: readonly string[]): Language {
+function firstKnown(languages: readonly string[]): Language {
   for (const tag of languages) {
     if (/^zh\b/i.test(tag)) return 'zh';
     if (/^en\b/i.test(tag)) return 'en';

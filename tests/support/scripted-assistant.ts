@@ -23,6 +23,7 @@ const STAGE_MS = 8;
  */
 export function scriptedAssistant(search: SearchNotes, wordMs: number): Assistant {
   return {
+    prepare: () => undefined,
     async *ask(question, signal) {
       let turn: Turn = begin(question);
       const next = (change: Partial<Turn>): Turn => (turn = { ...turn, ...change });

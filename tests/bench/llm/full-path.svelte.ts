@@ -35,7 +35,7 @@ const library: Pick<Library, 'search'> = {
 };
 
 function assistantOver(model: LanguageModel): DeviceAssistant {
-  return new DeviceAssistant({ library, model, clock: systemClock, prefillSpeed: () => 500 });
+  return new DeviceAssistant({ library, model, clock: systemClock, prefillSpeed: () => 500, load: async () => undefined });
 }
 
 /** The same model with short, greedy answers, so that both ways compute the same. */

@@ -11,6 +11,7 @@ import { someHit, someTurn } from '../../support/turns.ts';
 
 const PLUMBER = 'The plumber came on Tuesday. He charged 140 dollars, parts included.';
 const idle = new AbortController().signal;
+const load = async (): Promise<void> => undefined;
 
 function question(change: Partial<Question> = {}): Question {
   return {
@@ -51,7 +52,7 @@ async function answers(
   signal = idle,
 ): Promise<Turn[]> {
   const clock = { now: () => 7, elapsedMs: () => 0 };
-  const assistant = new DeviceAssistant({ library, model, clock, prefillSpeed: () => 500 });
+  const assistant = new DeviceAssistant({ library, model, clock, prefillSpeed: () => 500, load });
   const turns = await collect(assistant.ask(asked, signal));
   expect(turns.filter(({ status }) => isSettled(status))).toHaveLength(1);
   expect(isSettled((turns.at(-1) as Turn).status)).toBe(true);
@@ -165,7 +166,7 @@ test('stopping keeps what had come and is no failure', async () => {
   const stop = new AbortController();
   const clock = { now: () => 7, elapsedMs: () => 0 };
   const model = new ScriptedModel(['One ', 'two ', 'three.']);
-  const parts = { library: silent, model, clock, prefillSpeed: () => undefined };
+  const parts = { library: silent, model, clock, prefillSpeed: () => undefined, load };
   let last: Turn | undefined;
   const asked = question({ prompt: 'Count' });
   for await (const turn of new DeviceAssistant(parts).ask(asked, stop.signal)) {
@@ -229,4 +230,23 @@ test('small talk with the starter streams', async () => {
   const turns = await answers(silent, model, question({ prompt: 'Good morning' }));
   expect(turns.map(({ reply }) => reply)).toContain('Good ');
   expect(turns.at(-1)?.reply).toBe('Good morning.');
+});
+
+test('a model that cannot be loaded ahead of time is no failure before the question', async () => {
+  let loads = 0;
+  const clock = { now: () => 7, elapsedMs: () => 0 };
+  const assistant = new DeviceAssistant({
+    library: silent,
+    model: new ScriptedModel(['Hello.']),
+    clock,
+    prefillSpeed: () => 500,
+    load: async () => {
+      loads++;
+      throw new AppError('model-missing', 'gone');
+    },
+  });
+  assistant.prepare();
+  const turns = await collect(assistant.ask(question({ prompt: 'Hello' }), idle));
+  expect(loads).toBe(1);
+  expect(turns.at(-1)?.reply).toBe('Hello.');
 });
