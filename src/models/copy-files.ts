@@ -36,7 +36,8 @@ export async function copyFiles(
   };
   try {
     for (const file of files) await copyFile(entry.id, file, parts.files, onBytes, signal);
-    await writeRecord(parts.files, { entry, totalBytes: entry.sizeBytes, complete: true });
+    const paths = files.map(({ path }) => path);
+    await writeRecord(parts.files, { entry, paths, totalBytes: entry.sizeBytes, complete: true });
   } catch (thrown) {
     await parts.files.remove(entry.id).catch(() => undefined);
     throw thrown;

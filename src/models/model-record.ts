@@ -9,6 +9,8 @@ const RECORD_PATH = 'inkling-model.json';
 /** What is known of a stored model. */
 export interface ModelRecord {
   readonly entry: ModelEntry;
+  /** Every file that the model consists of. */
+  readonly paths: readonly string[];
   readonly totalBytes: number;
   readonly complete: boolean;
 }
@@ -50,11 +52,11 @@ export async function storedModel(
   const record = await readRecord(files, modelId);
   if (stored.length === 0 && !record) return undefined;
   const done = await heldBytes(files, modelId, stored);
-  const isWhole = stored.every(({ state }) => state === 'finished');
+  const finished = new Set(stored.flatMap((file) => (file.state === 'finished' ? file.path : [])));
   return {
     modelId,
     ...(record && { entry: record.entry }),
-    complete: record?.complete === true && isWhole && done >= record.totalBytes,
+    complete: record?.complete === true && record.paths.every((path) => finished.has(path)),
     doneBytes: done,
     totalBytes: Math.max(done, record?.totalBytes ?? 0),
   };

@@ -82,25 +82,17 @@ export class ModelHost {
 
   #give(flags: string, path: string, request: IncomingMessage, response: ServerResponse): void {
     const has = (flag: string): boolean => flags.split(',').includes(flag);
-    const stored = this.#files.get(path);
+    const stored = has('gone') ? undefined : this.#files.get(path);
     if (has('portal')) {
       response.setHeader('content-type', 'text/html');
       response.end('<!DOCTYPE html><title>Sign in</title>');
       return;
     }
-    if (!stored || has('gone')) {
-      response.writeHead(404).end();
-      return;
-    }
-    const bytes = has('short') ? stored.subarray(0, stored.length / 2) : Buffer.from(stored);
-    if (has('flip')) bytes.writeUInt8(bytes.readUInt8(1000) ^ 1, 1000);
-    const range = has('whole')
-      ? undefined
-      : /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
-    const start = Number(range?.[1] ?? 0);
-    const end = Math.min(Number(range?.[2] ?? bytes.length) + 1, bytes.length);
-    if (range && start >= bytes.length) {
-      response.writeHead(416).end();
+    const bytes = stored && spoilt(stored, flags);
+    const range = has('whole') ? undefined : rangeOf(request, bytes?.length ?? 0);
+    const { start, end } = range ?? { start: 0, end: bytes?.length ?? 0 };
+    if (!bytes || start >= bytes.length) {
+      response.writeHead(bytes ? 416 : 404).end();
       return;
     }
     if (!has('hidden')) response.setHeader('access-control-expose-headers', EXPOSED);
@@ -123,6 +115,22 @@ export class ModelHost {
     if (limit < body.length) response.destroy();
     else response.end();
   }
+}
+
+function spoilt(stored: Buffer, flags: string): Buffer {
+  const has = (flag: string): boolean => flags.split(',').includes(flag);
+  const bytes = has('short') ? stored.subarray(0, stored.length / 2) : Buffer.from(stored);
+  if (has('flip')) bytes.writeUInt8(bytes.readUInt8(1000) ^ 1, 1000);
+  return bytes;
+}
+
+function rangeOf(
+  { headers }: IncomingMessage,
+  sizeBytes: number,
+): { readonly start: number; readonly end: number } | undefined {
+  const match = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '');
+  if (!match) return undefined;
+  return { start: Number(match[1]), end: Math.min(Number(match[2]) + 1, sizeBytes) };
 }
 
 function drained(response: ServerResponse): Promise<void> {

@@ -130,7 +130,8 @@ export class ModelDownload {
     });
     const totalBytes = sum(files) ?? this.#totalBytes;
     const entry = resolved(this.#entry, files, totalBytes, plan.contextTokens);
-    await writeRecord(this.#parts.files, { entry, totalBytes, complete });
+    const paths = files.map(({ path }) => path);
+    await writeRecord(this.#parts.files, { entry, paths, totalBytes, complete });
     return totalBytes;
   }
 }
