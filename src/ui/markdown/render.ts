@@ -8,6 +8,8 @@ export interface RenderOptions {
   /** Name of source `number`, for `[number]` marks; `undefined` where there is no such source. */
   readonly citation: (number: number) => string | undefined;
   readonly math: DrawMath | undefined;
+  /** The highest heading of the whole text, 1…6: it is drawn as the level under the screen's own. */
+  readonly topHeading: number;
   readonly highlight: ((code: string, language: string) => string | undefined) | undefined;
 }
 
@@ -23,7 +25,7 @@ export function createRenderer(options: RenderOptions): RenderBlock {
   addMathRules(parser, options.math);
   addCitationRule(parser, options.citation);
   setCodeRule(parser, options);
-  setFrameRules(parser);
+  setFrameRules(parser, options.topHeading);
   return (block) => sanitised(parser.render(block));
 }
 
@@ -81,10 +83,17 @@ function setCodeRule(parser: MarkdownIt, { copyLabel, highlight }: RenderOptions
 }
 
 /** Tables scroll in a frame of their own; a picture is only named, because showing it would ask another host for it. */
-function setFrameRules(parser: MarkdownIt): void {
+function setFrameRules(parser: MarkdownIt, topHeading: number): void {
   const { rules } = parser.renderer;
   rules['table_open'] = () => '<div class="table" tabindex="0"><table>';
   rules['table_close'] = () => '</table></div>';
+  // Alignment by class: styles in the markup are refused by the content security policy.
+  for (const cell of ['th', 'td']) {
+    rules[`${cell}_open`] = (tokens, index) => {
+      const side = /right|center/.exec(String(tokens[index]?.attrGet('style') ?? ''))?.[0];
+      return side === undefined ? `<${cell}>` : `<${cell} class="${side}">`;
+    };
+  }
   rules['image'] = (tokens, index) => {
     const token = tokens[index];
     const address = parser.utils.escapeHtml(String(token?.attrGet('src') ?? ''));
@@ -92,7 +101,8 @@ function setFrameRules(parser: MarkdownIt): void {
     return `<a href="${address}">${name}</a>`;
   };
   // A heading in an answer stands under the screen's own.
-  const level = (tag: string): string => `h${Math.min(6, Number(tag.slice(1)) + 2)}`;
+  const level = (tag: string): string =>
+    `h${Math.min(6, Math.max(3, Number(tag.slice(1)) - topHeading + 3))}`;
   rules['heading_open'] = (tokens, index) => `<${level(tokens[index]?.tag ?? 'h1')}>`;
   rules['heading_close'] = (tokens, index) => `</${level(tokens[index]?.tag ?? 'h1')}>`;
 }

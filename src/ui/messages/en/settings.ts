@@ -18,7 +18,7 @@ export const settings = {
   sectionList: 'Sections',
 
   models: {
-    answersNow: 'Answers now',
+    answersNow: 'Answering now',
     reasons: {
       chosen: 'You chose it.',
       'only-starter': 'It came with the app, and no other model is here yet.',
@@ -54,7 +54,7 @@ export const settings = {
     languageNames: { zh: 'Chinese', en: 'English' },
     get: 'Get',
     pause: 'Pause',
-    resume: 'Go on',
+    resume: 'Resume',
     retry: 'Try again',
     use: 'Use',
     inUse: 'In use',
@@ -123,7 +123,8 @@ export const settings = {
       'Come with the app. Each reads its own language, so a question finds notes in the same language.',
     singleHint:
       'Reads many languages at once: a question in one finds notes in another. Has to be fetched, and takes more time for each note.',
-    switchHint: 'A change reads all notes again in the background. Until then, finding goes on.',
+    switchHint:
+      'A change reads all notes again in the background. Finding keeps working meanwhile.',
     indexed: (done: string, total: string): string => `${done} of ${total} passages are ready.`,
     noSize: 'Size unknown',
   },
@@ -149,7 +150,7 @@ export const settings = {
   },
 
   storage: {
-    persistence: 'How safe it is',
+    persistence: 'How safely it is kept',
     persistent: 'Kept: the browser will not clear it on its own.',
     bestEffort:
       'Kept, but the browser may clear it when space gets short or after weeks without a visit.',
@@ -159,12 +160,12 @@ export const settings = {
     askRefused:
       'The browser said no for now. Installing the app, or using it for some days, usually changes that.',
     used: 'Used here',
-    total: 'In all',
+    total: 'Total',
     notes: 'Notes',
     notesValue: (count: string): string => count,
     binned: 'In the bin',
     models: 'Fetched models',
-    free: 'Room left',
+    free: 'Free space',
     unknown: 'The browser does not say how much is used.',
     toBin: 'Open the bin',
     emptyBin: 'Empty the bin',
@@ -177,9 +178,9 @@ export const settings = {
 
   look: {
     theme: 'Theme',
-    themes: { auto: 'Like the device', light: 'Light', dark: 'Dark' },
+    themes: { auto: 'Same as the device', light: 'Light', dark: 'Dark' },
     language: 'Language',
-    languageAuto: 'Like the device',
+    languageAuto: 'Same as the device',
     textSize: 'Text size',
     textSizes: { normal: 'Normal', large: 'Large', larger: 'Larger' },
     enterKey: 'Enter key in the question box',

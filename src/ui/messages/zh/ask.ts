@@ -34,6 +34,8 @@ export const ask: typeof en = {
     steppedDown: (wanted) => `${wanted} 上次启动时出了问题，先由它回答。`,
     limits: '2600 万参数：能闲聊，懂些简单的常识，能就一小段文字答一个问题。',
   },
+  whole: '展开全文',
+  less: '收起',
   you: '你问',
   answer: '回答',
   found: (count) => (count === 1 ? '笔记里有' : `笔记里有 ${count} 处`),

@@ -35,9 +35,9 @@ export const shell: typeof en = {
   palettePlaceholder: '输入命令或对话标题',
   shortcuts: {
     title: '键盘快捷键',
-    palette: '去任何地方',
+    palette: '快速前往',
     search: '查找笔记',
-    new: '新对话；在“库”里是新笔记',
+    new: '新对话；在“库”里则是新笔记',
     send: '发送问题',
     newLine: '问题里换行',
     escape: '停下回答，或关掉弹出的窗口',

@@ -5,15 +5,28 @@ import type { MarkedPiece } from '../../marked-text.ts';
 const BEFORE = 40;
 const AFTER = 70;
 
+/** A part of a passage; `cutStart` and `cutEnd` say where an ellipsis belongs. */
+export interface ClippedPassage extends MarkedPiece {
+  readonly cutStart: boolean;
+  readonly cutEnd: boolean;
+}
+
 /** The part of `passage` worth showing on a card: its answering sentence and a little around it, cut at word edges. */
-export function clipPassage(passage: CitedPassage): MarkedPiece {
+export function clipPassage(passage: CitedPassage): ClippedPassage {
   const { text, range, words } = passage;
   const focus = passage.sentence ?? words[0] ?? { start: range.start, end: range.start };
   const start = afterHeading(text, cutBefore(text, focus.start - range.start - BEFORE));
   const end = cutAfter(text, focus.end - range.start + AFTER);
   const piece = text.slice(start, end);
   const shown = { start: range.start + start, end: range.start + end };
-  return { text: piece, range: shown, sentence: passage.sentence, words };
+  return {
+    text: piece,
+    range: shown,
+    sentence: passage.sentence,
+    words,
+    cutStart: start > afterHeading(text, 0),
+    cutEnd: end < text.trimEnd().length,
+  };
 }
 
 /** Past a heading at the start: the card names the note already. */
