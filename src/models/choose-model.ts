@@ -63,7 +63,10 @@ function chooseBest(
   starter: LanguageModelEntry,
   context: ChoiceContext,
 ): ActiveModel {
-  const fetched = candidates.filter(({ isHere, entry }) => isHere && entry.tier !== 'starter');
+  // The browser's own model is used when it is chosen: what it can say, and in which language, is the browser's affair.
+  const fetched = candidates.filter(
+    ({ isHere, entry }) => isHere && entry.tier !== 'starter' && entry.source.type !== 'browser',
+  );
   const best = bestHere(fetched, context);
   // A model that would be used, were it not for what happened or what is missing.
   const missed = fetched

@@ -1,4 +1,4 @@
-import type { DeviceReport, WebGpuReport } from '../models/device.ts';
+import type { DeviceProbe, DeviceReport, WebGpuReport } from '../models/device.ts';
 import { platformKind, type NavigatorKind } from './platform-kind.ts';
 import type { StorageManagerLike } from './storage-report.ts';
 
@@ -27,8 +27,8 @@ interface AdapterInfo {
 /** What is read of the window. */
 export interface ProbedWindow {
   readonly crossOriginIsolated?: boolean;
-  /** The Prompt API's global. */
-  readonly LanguageModel?: unknown;
+  /** The Prompt API's global. Chromium has it also where it has no model. */
+  readonly LanguageModel?: { availability(): Promise<string> };
   readonly navigator: NavigatorKind & {
     readonly gpu?: GpuLike;
     readonly hardwareConcurrency?: number;
@@ -49,17 +49,22 @@ const GUESSED_MEMORY_BYTES = { ios: 3 * GIB, android: 4 * GIB, desktop: 8 * GIB 
 /** A drawing library on the CPU that poses as a graphics card. */
 const SOFTWARE = /swiftshader|llvmpipe|lavapipe|software|basic render/i;
 
-/** Everything but the measured speed: what this browser reports about its device. Never throws. */
-export async function probeDevice(window: ProbedWindow): Promise<Omit<DeviceReport, 'measured'>> {
+/** Asks the browser of `window`. */
+export function browserDeviceProbe(window: ProbedWindow): DeviceProbe {
+  return { probe: () => probe(window) };
+}
+
+async function probe(window: ProbedWindow): Promise<Omit<DeviceReport, 'measured'>> {
   const { navigator } = window;
   const platform = platformKind(navigator);
-  const [webgpu, freeStorageBytes] = await Promise.all([
+  const [webgpu, freeStorageBytes, promptApi] = await Promise.all([
     probeWebGpu(navigator.gpu),
     freeStorage(navigator.storage),
+    hasOwnModel(window),
   ]);
   return {
     webgpu,
-    promptApi: window.LanguageModel !== undefined,
+    promptApi,
     threads: navigator.hardwareConcurrency ?? 1,
     isolated: window.crossOriginIsolated ?? false,
     memoryBytes: navigator.deviceMemory
@@ -68,6 +73,15 @@ export async function probeDevice(window: ProbedWindow): Promise<Omit<DeviceRepo
     ...(freeStorageBytes !== undefined && { freeStorageBytes }),
     platform,
   };
+}
+
+/** The browser's model is on this device already: one that is still to be downloaded is not used unasked. */
+async function hasOwnModel({ LanguageModel: api }: ProbedWindow): Promise<boolean> {
+  try {
+    return (await api?.availability()) === 'available';
+  } catch {
+    return false;
+  }
 }
 
 async function probeWebGpu(gpu: GpuLike | undefined): Promise<WebGpuReport> {
