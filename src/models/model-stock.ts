@@ -25,7 +25,7 @@ export type AddEvent =
 /**
  * The models' files on this device: fetched, copied, counted, deleted. The work is done in `models.worker`.
  * Laws: a file is kept only when its size and, where known, its digest agree. A download that was interrupted in any way goes
- * on where it was; at most 8 MiB are fetched twice. One download a model at a time over all tabs: a second one waits.
+ * on where it was; at most 2 MiB are fetched twice. One download a model at a time over all tabs: a second one waits.
  */
 export interface ModelStock {
   /** @throws {AppError} `aborted`, `offline`, `network`, `captive-portal`, `integrity-failed`, `quota-exceeded`, `storage-denied`, `storage-failed` */

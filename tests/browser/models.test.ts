@@ -43,6 +43,8 @@ const stored = async (entry: ModelEntry) =>
 const weights = noise(12_000_000, 7);
 await putOnHost('test/noise/weights.bin', weights);
 const WEIGHTS = [{ path: 'weights.bin' }];
+/** Bytes that may come twice: 2 MiB, and what the host had put on the way already. */
+const RESENT = 4 * 2 ** 20;
 
 describe('downloads through the real worker into real storage', { timeout: 180_000 }, () => {
   test('a file whose size and digest only the host knows', async () => {
@@ -54,18 +56,84 @@ describe('downloads through the real worker into real storage', { timeout: 180_0
     expect(await servedBytes('listed,plain')).toBe(weights.length);
   });
 
-  test.each(['cut', 'whole', 'hidden', 'cut,whole,listed', 'unsized,whole'])(
-    'a host that is %s',
-    async (flags) => {
-      const entry = model(hubEntry('test/noise', WEIGHTS, [hostWith(flags)]));
-      // Without ranges, and cut each time at the same byte, a file larger than the cut cannot arrive.
-      const arrives = !(flags.includes('cut') && flags.includes('whole'));
-      if (arrives) {
-        await collect(stock.download(entry, idle));
-        expect(await bytesOf(entry, 'weights.bin')).toEqual(weights);
+  test.each(['cut', 'whole', 'hidden', 'unsized,whole'])('a host that is %s', async (flags) => {
+    const entry = model(hubEntry('test/noise', WEIGHTS, [hostWith(flags)]));
+    await collect(stock.download(entry, idle));
+    expect(await bytesOf(entry, 'weights.bin')).toEqual(weights);
+  });
+});
+
+describe('downloads that are disturbed', { timeout: 180_000 }, () => {
+  test('a pause keeps what came; going on fetches at most 2 MiB again', async () => {
+    const entry = model(hubEntry('test/noise', WEIGHTS, [hostWith('slow,pause')]));
+    const stop = new AbortController();
+    const paused = (async () => {
+      for await (const event of stock.download(entry, stop.signal)) {
+        if (event.type === 'progress' && event.progress.doneBytes > 5_000_000) stop.abort();
       }
-    },
-  );
+    })();
+    await expect(paused).rejects.toMatchObject({ code: 'aborted' });
+    expect(await bytesOf(entry, 'weights.bin')).toBeUndefined();
+    await collect(stock.download(entry, idle));
+    expect(await bytesOf(entry, 'weights.bin')).toEqual(weights);
+    expect((await servedBytes('slow,pause')) - weights.length).toBeLessThanOrEqual(RESENT);
+  });
+
+  test('a killed worker loses at most 2 MiB', async () => {
+    const entry = model(hubEntry('test/noise', WEIGHTS, [hostWith('slow,kill')]));
+    const doomed = newWorker();
+    const killed = (async () => {
+      for await (const event of new WorkerModelStock(doomed).download(entry, idle)) {
+        if (event.type === 'progress' && event.progress.doneBytes > 5_000_000) doomed.stop();
+      }
+    })();
+    await expect(killed).rejects.toMatchObject({ code: 'worker-died' });
+    expect((await stored(entry))?.complete).toBe(false);
+    await collect(stock.download(entry, idle));
+    expect(await bytesOf(entry, 'weights.bin')).toEqual(weights);
+    expect((await servedBytes('slow,kill')) - weights.length).toBeLessThanOrEqual(RESENT);
+  });
+
+  test('two tabs that want one model fetch it once', async () => {
+    const entry = model(hubEntry('test/noise', WEIGHTS, [hostWith('twice')]));
+    const other = newWorker();
+    const both = [stock, new WorkerModelStock(other)];
+    const ends = await Promise.all(both.map((one) => collect(one.download(entry, idle))));
+    other.stop();
+    for (const events of ends) expect(events.at(-1)?.type).toBe('done');
+    expect(await servedBytes('twice')).toBe(weights.length);
+  });
+
+  test.each([
+    ['portal', 'captive-portal'],
+    ['gone', 'network'],
+    ['short,listed', 'integrity-failed'],
+    ['flip,listed', 'integrity-failed'],
+  ])('nothing is kept from a host that is %s: %s', async (flags, code) => {
+    const entry = model(hubEntry('test/noise', WEIGHTS, [hostWith(flags)]));
+    await expect(collect(stock.download(entry, idle))).rejects.toMatchObject({ code });
+    expect(await bytesOf(entry, 'weights.bin')).toBeUndefined();
+    expect((await stored(entry))?.complete ?? false).toBe(false);
+  });
+
+  test('an address that is not secure is not asked', async () => {
+    const entry = model(hubEntry('test/noise', WEIGHTS, ['http://example.org/']));
+    await expect(collect(stock.download(entry, idle))).rejects.toMatchObject({
+      code: 'egress-refused',
+    });
+  });
+});
+
+test('a GGUF file from disk is copied, listed and deleted', async () => {
+  const file = new Blob(['GGUF', noise(3_000_000)]);
+  const picked = [{ path: 'mine-360m-q4_0.gguf', file }];
+  const events = await collect(stock.addFromDisk(picked, idle));
+  const last = events.at(-1);
+  if (last?.type !== 'added') throw new Error('not added');
+  expect((await files.read(last.entry.id, 'mine-360m-q4_0.gguf'))?.size).toBe(file.size);
+  expect(await stored(last.entry)).toMatchObject({ complete: true });
+  await stock.remove(last.entry.id);
+  expect(await stored(last.entry)).toBeUndefined();
 });
 
 describe('a model fetched over the network answers', { timeout: 180_000 }, () => {

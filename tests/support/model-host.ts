@@ -86,13 +86,22 @@ export class ModelHost {
     if (has('portal')) {
       response.setHeader('content-type', 'text/html');
       response.end('<!DOCTYPE html><title>Sign in</title>');
-      return;
-    }
-    const bytes = stored && spoilt(stored, flags);
-    const range = has('whole') ? undefined : rangeOf(request, bytes?.length ?? 0);
-    const { start, end } = range ?? { start: 0, end: bytes?.length ?? 0 };
-    if (!bytes || start >= bytes.length) {
-      response.writeHead(bytes ? 416 : 404).end();
+    } else if (stored) {
+      const bytes = spoilt(stored, flags);
+      this.#giveBytes(flags, bytes, has('whole') ? undefined : rangeOf(request, bytes), response);
+    } else response.writeHead(404).end();
+  }
+
+  #giveBytes(
+    flags: string,
+    bytes: Buffer,
+    range: Range | undefined,
+    response: ServerResponse,
+  ): void {
+    const has = (flag: string): boolean => flags.split(',').includes(flag);
+    const { start, end } = range ?? { start: 0, end: bytes.length };
+    if (start >= bytes.length) {
+      response.writeHead(416).end();
       return;
     }
     if (!has('hidden')) response.setHeader('access-control-expose-headers', EXPOSED);
@@ -112,7 +121,8 @@ export class ModelHost {
       if (!response.write(chunk)) await drained(response);
       if (has('slow')) await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
     }
-    if (limit < body.length) response.destroy();
+    if (limit < body.length)
+      response.socket?.end(); // what was written arrives, and nothing more
     else response.end();
   }
 }
@@ -124,13 +134,15 @@ function spoilt(stored: Buffer, flags: string): Buffer {
   return bytes;
 }
 
-function rangeOf(
-  { headers }: IncomingMessage,
-  sizeBytes: number,
-): { readonly start: number; readonly end: number } | undefined {
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function rangeOf({ headers }: IncomingMessage, bytes: Buffer): Range | undefined {
   const match = /^bytes=(\d+)-(\d+)$/.exec(headers.range ?? '');
   if (!match) return undefined;
-  return { start: Number(match[1]), end: Math.min(Number(match[2]) + 1, sizeBytes) };
+  return { start: Number(match[1]), end: Math.min(Number(match[2]) + 1, bytes.length) };
 }
 
 function drained(response: ServerResponse): Promise<void> {

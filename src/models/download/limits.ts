@@ -3,10 +3,13 @@ const MIB = 2 ** 20;
 /** Requests under way at once. Browsers allow six a host over HTTP/1.1; this leaves two for the app. */
 export const LANES = 4;
 
-/** Bytes between two marks in a file's journal. */
-export const BLOCK_BYTES = 2 * MIB;
+/**
+ * Bytes between two marks in a file's journal. An interruption loses `LANES` unfinished blocks at most, 2 MiB. Small, since
+ * on a line that breaks all the time a block is all that ever arrives.
+ */
+export const BLOCK_BYTES = MIB / 2;
 
-/** Bytes that one request asks for. `LANES` unfinished blocks are all that an interruption can lose: 8 MiB. */
+/** Bytes that one request asks for: enough that the way there and back does not count. */
 export const REQUEST_BYTES = 8 * MIB;
 
 /** A request that brings no byte for this long is given up, in milliseconds. */
