@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { chromium } from 'playwright';
 import { build } from 'vite';
 import { llamaCpp } from '../../src/build/llama-cpp.mjs';
+import { appServer, listen } from '../../src/build/serve.mjs';
 import { ortOffline, starterPack } from '../../src/build/starter-pack.mjs';
-import { serveSite } from '../support/serve-site.mjs';
 
 /**
  * `npm run bench:llm`: what the house around the engine costs. In one page, question by question in turns: the bare engine in
@@ -139,7 +139,8 @@ function ratios(rounds) {
 
 const site = resolve(import.meta.dirname, '../../node_modules/.cache/inkling-bench');
 await buildPage(site);
-const server = await serveSite(site);
+const server = appServer({ root: site });
+const port = await listen(server, { port: 0, host: '127.0.0.1' });
 try {
   const browser = await chromium.launch({
     executablePath: CHROMIUM,
@@ -151,7 +152,7 @@ try {
       if (message.type() === 'error') console.error(`page: ${message.text()}`);
     });
     page.on('pageerror', (error) => console.error(`page: ${error.message}`));
-    await page.goto(server.origin);
+    await page.goto(`http://127.0.0.1:${port}/`);
     await page.waitForFunction('globalThis.bench');
     const rounds = await measure(page);
     report(rounds);
@@ -160,5 +161,6 @@ try {
     await browser.close();
   }
 } finally {
-  await server.close();
+  server.close();
+  server.closeAllConnections();
 }

@@ -4,10 +4,12 @@ import { bgeSmallZh, minilmL6 } from '../../src/models/starter-catalogue.ts';
 import type { EmbedContract } from '../../src/protocol/embed-contract.ts';
 import { connect, type Client } from '../../src/protocol/rpc.ts';
 import { transfer } from '../../src/protocol/transfer.ts';
+import { TransformersEmbedder } from '../../src/engines/transformers/transformers-embedder.ts';
 import { WorkerEmbedder } from '../../src/remote/worker-embedder.ts';
 import { paraphrasesEn } from '../fixtures/paraphrases-en.ts';
 import { paraphrasesZh } from '../fixtures/paraphrases-zh.ts';
 import { collect } from '../support/collect.ts';
+import { cosine, embedderContract, embedRows } from '../support/embedder-contract.ts';
 
 const never = new AbortController().signal;
 
@@ -31,19 +33,8 @@ beforeAll(async () => {
 
 afterAll(() => worker.terminate());
 
-function cosine(a: Float32Array, b: Float32Array): number {
-  return a.reduce((sum, value, index) => sum + value * (b[index] ?? 0), 0);
-}
-
-async function rows(
-  spaceId: string,
-  role: 'query' | 'passage',
-  texts: readonly string[],
-): Promise<Float32Array[]> {
-  const { dimensions, vectors } = await embedder.embed({ spaceId, role, texts }, never);
-  expect(vectors).toHaveLength(texts.length * dimensions);
-  return texts.map((_, row) => vectors.subarray(row * dimensions, (row + 1) * dimensions));
-}
+const rows = (spaceId: string, role: 'query' | 'passage', texts: readonly string[]) =>
+  embedRows(embedder, { spaceId, role, texts });
 
 describe.each([
   { entry: minilmL6, pairs: paraphrasesEn },
@@ -67,18 +58,6 @@ describe.each([
     // Measured: 11 of 12 in both languages.
     expect(right.length).toBeGreaterThanOrEqual(10);
   });
-
-  it('gives unit vectors, the same whatever else is in the call, in the order of the texts', async () => {
-    const texts = pairs.map(([note]) => note);
-    const together = await rows(entry.id, 'passage', [...texts, texts.join(' ').repeat(20)]);
-    for (const [index, text] of texts.slice(0, 4).entries()) {
-      const [alone] = await rows(entry.id, 'passage', [text]);
-      const same = together[index];
-      if (!alone || !same) throw new Error('a row is missing');
-      expect(cosine(alone, alone)).toBeCloseTo(1, 4);
-      expect(cosine(alone, same)).toBeGreaterThan(0.999);
-    }
-  });
 });
 
 describe('the embed worker', () => {
@@ -98,26 +77,9 @@ describe('the embed worker', () => {
     expect(order).toEqual(['query', 'passages']);
   });
 
-  it('stops when asked, and the next call works', async () => {
-    const stop = new AbortController();
-    const stopped = embedder.embed(passages, stop.signal);
-    stop.abort();
-    await expect(stopped).rejects.toMatchObject({ code: 'aborted' });
-    expect(await rows(minilmL6.id, 'query', ['next'])).toHaveLength(1);
-  });
-
   it('works again after its models were unloaded', async () => {
     await collect(page.stream('unload', null));
     expect(await rows(minilmL6.id, 'query', ['again'])).toHaveLength(1);
-  });
-
-  it('answers nothing for nothing', async () => {
-    expect(await rows(minilmL6.id, 'passage', [])).toEqual([]);
-  });
-
-  it('says which embedder is not here', async () => {
-    const asked = embedder.embed({ spaceId: 'e5', role: 'query', texts: ['x'] }, never);
-    await expect(asked).rejects.toMatchObject({ code: 'model-missing', detail: { modelId: 'e5' } });
   });
 
   it('reports damaged weights, and the other models still work', async () => {
@@ -131,3 +93,24 @@ describe('the embed worker', () => {
     expect(await rows(bgeSmallZh.id, 'query', ['还好吗'])).toHaveLength(1);
   });
 });
+
+const noteOf = ([note]: readonly [string, string]): string => note;
+const english = {
+  spaceId: minilmL6.id,
+  dimensions: minilmL6.dimensions,
+  texts: paraphrasesEn.slice(0, 4).map(noteOf),
+  timeoutMs: 60_000,
+};
+const chinese = {
+  spaceId: bgeSmallZh.id,
+  dimensions: bgeSmallZh.dimensions,
+  texts: paraphrasesZh.slice(0, 4).map(noteOf),
+  timeoutMs: 60_000,
+};
+const inThisThread = async (): Promise<Embedder> =>
+  new TransformersEmbedder((id) => [minilmL6, bgeSmallZh].find((entry) => entry.id === id), {
+    baseUrl: `${location.origin}/`,
+  });
+embedderContract('transformers, English', { ...english, open: inThisThread });
+embedderContract('transformers, Chinese', { ...chinese, open: inThisThread });
+embedderContract('the embed worker through a port', { ...english, open: async () => embedder });

@@ -1,10 +1,11 @@
 // @ts-check
-import { readdirSync, readFileSync, statSync, existsSync, createReadStream } from 'node:fs';
-import { createServer } from 'node:http';
-import { basename, extname, join, resolve } from 'node:path';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
 import { chromium } from 'playwright';
 import { build } from 'vite';
 import { llamaCpp } from '../../src/build/llama-cpp.mjs';
+import { appServer, listen } from '../../src/build/serve.mjs';
+import { ortOffline } from '../../src/build/starter-pack.mjs';
 
 /**
  * `npm run device`: asks a real MLC model on a real GPU, through the product's worker and engine, under its content security
@@ -24,29 +25,41 @@ if (!GGUF_MODEL && !(WEBLLM_MODEL && WEBLLM_LIB)) {
   process.exit(0);
 }
 
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self' 'wasm-unsafe-eval'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "require-trusted-types-for 'script'",
-  'trusted-types default',
-].join('; ');
+/**
+ * End with a sentence about what was given.
+ * @param {string} message
+ * @returns {never}
+ */
+function refuse(message) {
+  console.error(`*** npm run device: ${message}`);
+  process.exit(2);
+}
 
-const TYPES = /** @type {Record<string, string>} */ ({
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.mjs': 'text/javascript',
-  '.json': 'application/json',
-  '.wasm': 'application/wasm',
-});
+/** Files that every MLC model has; of the list of shards one name is enough. */
+const MLC_FILES = [['mlc-chat-config.json'], ['tensor-cache.json', 'ndarray-cache.json']];
 
 /** Files of the model by the path that the worker asks for. */
 function modelFiles() {
-  if (GGUF_MODEL) return new Map([[basename(GGUF_MODEL), resolve(GGUF_MODEL)]]);
+  if (GGUF_MODEL) {
+    if (!isFile(GGUF_MODEL)) refuse(`GGUF_MODEL is no file: ${GGUF_MODEL}`);
+    return new Map([[basename(GGUF_MODEL), resolve(GGUF_MODEL)]]);
+  }
   const folder = resolve(String(WEBLLM_MODEL));
-  const files = new Map(readdirSync(folder).map((name) => [name, join(folder, name)]));
-  return files.set('library.wasm', resolve(String(WEBLLM_LIB)));
+  const library = resolve(String(WEBLLM_LIB));
+  if (!existsSync(folder)) refuse(`WEBLLM_MODEL is no folder: ${folder}`);
+  if (!isFile(library)) refuse(`WEBLLM_LIB is no file: ${library}`);
+  const names = readdirSync(folder).filter((name) => isFile(join(folder, name)));
+  for (const wanted of MLC_FILES) {
+    if (wanted.some((name) => names.includes(name))) continue;
+    refuse(`WEBLLM_MODEL has no ${wanted.join(' or ')}, so it is no MLC model: ${folder}`);
+  }
+  const files = new Map(names.map((name) => [name, join(folder, name)]));
+  return files.set('library.wasm', library);
+}
+
+/** @param {string} path */
+function isFile(path) {
+  return existsSync(path) && statSync(path).isFile();
 }
 
 /** @param {Map<string, string>} files */
@@ -75,25 +88,14 @@ function entryOf(files) {
 }
 
 /**
+ * The model's files as part of the site, without a copy.
  * @param {string} site
  * @param {Map<string, string>} files
  */
-async function listen(site, files) {
-  const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
-    const at = path.startsWith('/model-files/')
-      ? files.get(path.slice('/model-files/'.length))
-      : join(site, path === '/' ? 'index.html' : path);
-    response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
-    response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
-    response.setHeader('Content-Security-Policy', CONTENT_SECURITY_POLICY);
-    if (!at || !existsSync(at)) return void response.writeHead(404).end();
-    response.setHeader('Content-Type', TYPES[extname(at)] ?? 'application/octet-stream');
-    response.setHeader('Content-Length', statSync(at).size);
-    createReadStream(at).pipe(response);
-  });
-  await new Promise((done) => server.listen(0, '127.0.0.1', () => done(undefined)));
-  return server;
+function linkInto(site, files) {
+  const folder = join(site, 'model-files');
+  mkdirSync(folder, { recursive: true });
+  for (const [path, at] of files) symlinkSync(at, join(folder, path));
 }
 
 /** @param {import('./device-page.ts').AnswerReport} answer */
@@ -122,14 +124,13 @@ await build({
   configFile: false,
   root,
   logLevel: 'warn',
-  plugins: [llamaCpp()],
-  worker: { format: 'es', plugins: () => [llamaCpp()] },
-  resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'production'] },
-  build: { outDir: site, emptyOutDir: true, target: 'es2023' },
+  plugins: [ortOffline(), llamaCpp()],
+  worker: { format: 'es', plugins: () => [ortOffline(), llamaCpp()] },
+  build: { outDir: site, emptyOutDir: true, target: 'es2024' },
 });
-const server = await listen(site, files);
-const address = server.address();
-const port = typeof address === 'object' && address ? address.port : 0;
+linkInto(site, files);
+const server = appServer({ root: site });
+const port = await listen(server, { port: 0, host: '127.0.0.1' });
 const browser = await chromium.launch({
   executablePath: CHROMIUM,
   args: [
@@ -171,4 +172,5 @@ try {
 } finally {
   await browser.close();
   server.close();
+  server.closeAllConnections();
 }

@@ -9,10 +9,12 @@ import {
 import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
 import type { ModelEntry } from '../../models/model-entry.ts';
 import { AppError } from '../../shared/errors.ts';
+import { allowOwnScripts } from '../../shared/own-scripts.ts';
 import type { ReadModelFile } from '../open-model.ts';
 import { engineFailure } from './engine-failure.ts';
 import { filesOf, ModelFileSource, type OnProgress } from './model-file-source.ts';
 import { onnxDtype } from './onnx-dtype.ts';
+import { threadCount } from './thread-count.ts';
 
 export { Tensor };
 
@@ -112,6 +114,8 @@ function setUp(baseUrl: string): void {
   env.fetch = (input: string | URL) => serveFile(String(input), models);
   const { wasm, versions } = env.backends.onnx;
   if (wasm) {
+    allowOwnScripts(); // its threads are workers of this origin
+    wasm.numThreads = threadCount(globalThis.crossOriginIsolated, navigator.hardwareConcurrency);
     const runtime = new URL(`ort/${versions?.web ?? ''}/`, baseUrl).href;
     wasm.wasmPaths = {
       mjs: `${runtime}ort-wasm-simd-threaded.mjs`,

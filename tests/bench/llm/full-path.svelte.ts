@@ -9,6 +9,7 @@ import { systemClock } from '../../../src/shared/clock.ts';
 import { randomId } from '../../../src/shared/ids.ts';
 import { MemoryConversationStore } from '../../../src/storage/memory-conversation-store.ts';
 import { Chat } from '../../../src/ui/chat.svelte.ts';
+import { collect } from '../../support/collect.ts';
 import { benchEntry } from './bench-entry.ts';
 import { Stopwatch, type Figures } from './stopwatch.ts';
 
@@ -35,7 +36,13 @@ const library: Pick<Library, 'search'> = {
 };
 
 function assistantOver(model: LanguageModel): DeviceAssistant {
-  return new DeviceAssistant({ library, model, clock: systemClock, prefillSpeed: () => 500, load: async () => undefined });
+  return new DeviceAssistant({
+    library,
+    model,
+    clock: systemClock,
+    prefillSpeed: () => 500,
+    load: async () => undefined,
+  });
 }
 
 /** The same model with short, greedy answers, so that both ways compute the same. */
@@ -67,7 +74,7 @@ const assistant = assistantOver(comparable(remote));
 
 /** Load the model into the llm worker. */
 export async function warmUp(): Promise<void> {
-  for await (const fraction of remote.load(new AbortController().signal)) void fraction;
+  await collect(remote.load(new AbortController().signal));
 }
 
 /** A new conversation; its first question finds `text`, later ones find nothing. */
@@ -113,8 +120,7 @@ export class BenchConversation {
       scope: { type: 'auto' },
       history: this.#chat.branch,
     };
-    for await (const turn of assistantOver(recorder).ask(question, new AbortController().signal))
-      void turn;
+    await collect(assistantOver(recorder).ask(question, new AbortController().signal));
     if (!seen) throw new Error('The assistant asked nothing');
     return seen;
   }
