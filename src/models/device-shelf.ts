@@ -1,6 +1,7 @@
 import { AppError, isAbort, toWire } from '../shared/errors.ts';
 import { catalogue } from './catalogue.ts';
-import { chooseActive, recommend, type Candidate, type Recommendation } from './choose-model.ts';
+import { chooseActive, recommend, type Candidate } from './choose-active.ts';
+import type { Recommendation } from './choose-model.ts';
 import type { DeviceProbe, DeviceReport, MeasuredSpeed } from './device.ts';
 import { crashesOf, forgive, loadDied, loadEnded, loadStarted, settle } from './load-marks.ts';
 import type { EmbedderEntry, LanguageModelEntry, ModelEntry } from './model-entry.ts';

@@ -11,7 +11,7 @@ import {
 import type { ByteRange, ByteReply } from './byte-source.ts';
 import { Beginning } from './beginning.ts';
 import { checkContentType, checkSize } from './check-body.ts';
-import type { FetchParts, FileOrder } from './fetch-file.ts';
+import type { FetchParts, FileOrder } from './file-order.ts';
 import { BLOCK_BYTES, LANES, REQUEST_BYTES, STALL_MS } from './limits.ts';
 import { unstalled, within } from './stall.ts';
 

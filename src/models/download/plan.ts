@@ -1,7 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { ModelEntry, ModelSource } from '../model-entry.ts';
 import { fileUrls, type Repository } from './addresses.ts';
-import type { FileOrder } from './fetch-file.ts';
+import type { FileOrder } from './file-order.ts';
 import type { Listing } from './listing.ts';
 import {
   CONFIG_PATH,

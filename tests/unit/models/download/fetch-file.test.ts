@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { fetchFile, type FileOrder } from '../../../../src/models/download/fetch-file.ts';
+import { fetchFile } from '../../../../src/models/download/fetch-file.ts';
+import type { FileOrder } from '../../../../src/models/download/file-order.ts';
 import { Mirrors } from '../../../../src/models/download/mirrors.ts';
 import type { AppError } from '../../../../src/shared/errors.ts';
 import { AppError as Failure } from '../../../../src/shared/errors.ts';
