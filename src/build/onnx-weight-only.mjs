@@ -54,18 +54,36 @@ export function toWeightOnly(bytes) {
  * @param {Map<string, Node>} producers
  */
 function partsOf(product, users, producers) {
-  const [activation, weight, , zeroPoint] = product.input ?? [];
-  const quantize = producers.get(activation ?? '');
+  const [activation = '', weight = '', , zeroPoint] = product.input ?? [];
+  const quantize = producerOf(producers, activation, 'DynamicQuantizeLinear');
   const cast = onlyUser(users, product, 'Cast');
   const rescale = onlyUser(users, cast, 'Mul');
-  const scales = producers.get(rescale.input?.find((name) => name !== cast.output?.[0]) ?? '');
-  const input = quantize?.input?.[0];
-  const weightScale = scales?.input?.find((name) => name !== quantize?.output?.[1]);
-  const known = quantize?.opType === 'DynamicQuantizeLinear' && scales?.opType === 'Mul';
-  if (!known || !input || !weight || !weightScale) {
-    throw new Error(`Unexpected nodes around ${product.name ?? 'MatMulInteger'}`);
-  }
+  const scales = producerOf(producers, otherInput(rescale, cast.output?.[0]), 'Mul');
+  const weightScale = otherInput(scales, quantize.output?.[1]);
+  const [input = ''] = quantize.input ?? [];
   return { product, cast, rescale, scales, input, weight, weightScale, zeroPoint };
+}
+
+/**
+ * @param {Map<string, Node>} producers
+ * @param {string} name of a result
+ * @param {string} opType
+ */
+function producerOf(producers, name, opType) {
+  const node = producers.get(name);
+  if (node?.opType !== opType) throw new Error(`Unexpected nodes: ${name} is from no ${opType}`);
+  return node;
+}
+
+/**
+ * The input of `node` that is not `name`.
+ * @param {Node} node
+ * @param {string | undefined} name
+ */
+function otherInput(node, name) {
+  const other = node.input?.find((input) => input !== name);
+  if (!other) throw new Error(`Unexpected nodes around ${node.name ?? node.opType ?? 'a node'}`);
+  return other;
 }
 
 /**
