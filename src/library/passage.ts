@@ -6,7 +6,7 @@ import { tokenize, type Token } from './tokenize.ts';
 
 /** A label names a thing and seldom answers: it counts this much of a sentence with the same words. */
 const LABEL_FACTOR = 0.5;
-/** Longest label ("Passport renewal."), in words, a Han character being half a word. Measured on tests/fixtures/search-dev.ts. */
+/** Longest label ("Passport renewal."), in words, a Han character being half a word. Measured on tests/fixtures/search-dev-*.ts. */
 const LABEL_WORDS = 4;
 
 /** A sentence of a passage with how well its words fit the query, 0…1. */

@@ -10,7 +10,7 @@ import { dot, type SpaceVector } from './vector-index.ts';
 /** Sentences embedded for each of the first hits; so few short texts take a fraction of a second on one thread. */
 const SENTENCES_OF_HIT: readonly number[] = [8, 4, 4];
 
-// What is added to a sentence's cosine with the query. Measured on tests/fixtures/search-dev.ts, where the answering
+// What is added to a sentence's cosine with the query. Measured on tests/fixtures/search-dev-*.ts, where the answering
 // sentence is marked for 39 of 52 questions with these and for 28 by cosine alone.
 /** For sharing all of the query's words: little, as the sentence that names the thing is often not the one that answers. */
 const OVERLAP_GAIN = 0.1;

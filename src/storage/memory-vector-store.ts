@@ -6,8 +6,8 @@ export class MemoryVectorStore implements VectorStore {
 
   async put(records: readonly NoteVectors[]): Promise<void> {
     for (const record of records.map((one) => structuredClone(one))) {
-      let space = this.#spaces.get(record.spaceId);
-      if (!space) this.#spaces.set(record.spaceId, (space = new Map()));
+      const space = this.#spaces.get(record.spaceId) ?? new Map<string, NoteVectors>();
+      this.#spaces.set(record.spaceId, space);
       space.set(record.noteId, record);
     }
   }

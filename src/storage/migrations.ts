@@ -25,7 +25,7 @@ export type Migration = (
 
 /** All steps in order: the first makes version 1 of an empty database. A step that was released is never changed. */
 export const MIGRATIONS: readonly Migration[] = [
-  (db) => {
+  (db: IDBPDatabase<Schema>): void => {
     db.createObjectStore('notes', { keyPath: 'id' });
     db.createObjectStore('vectors', { keyPath: ['spaceId', 'noteId'] }).createIndex(
       'by-note',

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ImportEvent, Library, LibraryChange } from '../../src/library/library.ts';
+import type { TextRange } from '../../src/library/item.ts';
+import type { Library, LibraryChange } from '../../src/library/library.ts';
 import { collect } from './collect.ts';
-import { zip } from './zip.ts';
+import { importContract } from './import-contract.ts';
 
 /** What the suite needs of an implementation. */
 export interface LibraryUnderTest {
@@ -36,17 +37,6 @@ export function libraryContract(
       );
       return results.at(-1)?.hits.map(({ noteId }) => noteId) ?? [];
     };
-    const bring = (files: Readonly<Record<string, Blob | string>>): Promise<ImportEvent[]> =>
-      collect(
-        library.importFiles(
-          Object.entries(files).map(([path, content]) => ({
-            path,
-            file: typeof content === 'string' ? new Blob([content]) : content,
-          })),
-          idle,
-        ),
-      );
-
     test('keeps a note whole, and changes it in place', async () => {
       const first = await save('a', PLUMBER, 'Tap');
       expect(first).toMatchObject({ kind: 'note', id: 'a', text: PLUMBER, title: 'Tap' });
@@ -111,11 +101,12 @@ export function libraryContract(
       expect(results.filter(({ final }) => final)).toEqual([results.at(-1)]);
       for (const { hits: found } of results)
         expect(found[0]).toMatchObject({ noteId: 'a', confidence: 'sure' });
-      const passage = results.at(-1)?.hits[0]?.passage;
-      expect(passage?.words.map(({ start, end }) => PLUMBER.slice(start, end))).toContain(
-        'plumber',
-      );
-      expect(PLUMBER.slice(passage?.sentence?.start, passage?.sentence?.end)).toMatch(/plumber/);
+      const [hit] = results.at(-1)?.hits ?? [];
+      if (!hit) throw new Error('a hit is missing');
+      const { words, sentence } = hit.passage;
+      const cut = (range?: TextRange): string => PLUMBER.slice(range?.start, range?.end);
+      expect(words.map(cut)).toContain('plumber');
+      expect(sentence && cut(sentence)).toMatch(/plumber/);
     });
 
     test('finds nothing for nothing, and looks only within what it is told', async () => {
@@ -151,56 +142,7 @@ export function libraryContract(
       expect(await hits('plumber')).toEqual(['a']);
     });
 
-    test('imports a batch in which single files are bad', async () => {
-      const events = await bring({
-        'tap.md': '# Tap\nIt drips.',
-        'empty.md': '',
-        'cat.png': 'no note',
-        'long.md': new Blob(['x'.repeat(10_000_000)]),
-        'broken.zip': 'PK no archive',
-        'notes.zip': zip({ 'b.md': new TextEncoder().encode('In the archive.') }),
-        'deep.md': '>'.repeat(20_000),
-        'script.md': '<script>alert(1)</script> <img src=x onerror=alert(1)>',
-      });
-      const skipped = events.flatMap((event) =>
-        event.type === 'skipped' ? [`${event.path} ${event.reason.code}`] : [],
-      );
-      expect(skipped).toEqual([
-        'empty.md file-empty',
-        'cat.png file-not-text',
-        'long.md file-too-large',
-        'broken.zip archive-damaged',
-      ]);
-      expect(events.at(-1)).toEqual({ type: 'done', imported: 4, unchanged: 0, skipped: 4 });
-      expect((await library.list({ of: 'notes', offset: 0, limit: 9 })).total).toBe(4);
-    });
-
-    test('the same file twice is one note, wherever it lies', async () => {
-      const [first] = (await bring({ 'tap.md': 'It drips.' })).filter(
-        ({ type }) => type === 'imported',
-      );
-      const again = await bring({ 'copy/tap.md': 'It drips.' });
-      expect(again.find(({ type }) => type === 'unchanged')).toMatchObject({
-        path: 'copy/tap.md',
-        noteId: first?.type === 'imported' ? first.noteId : '',
-      });
-      expect(again.at(-1)).toEqual({ type: 'done', imported: 0, unchanged: 1, skipped: 0 });
-      expect(await ids('notes')).toHaveLength(1);
-    });
-
-    test('an import that is stopped keeps what it has imported', async () => {
-      const stop = new AbortController();
-      const files = ['a', 'b', 'c'].map((path) => ({ path: `${path}.md`, file: new Blob([path]) }));
-      const run = (async () => {
-        for await (const event of library.importFiles(files, stop.signal)) {
-          if (event.type === 'imported') stop.abort();
-        }
-      })();
-      await expect(run).rejects.toMatchObject({ code: 'aborted' });
-      const { total } = await library.list({ of: 'notes', offset: 0, limit: 9 });
-      expect(total).toBeGreaterThanOrEqual(1);
-      await save('next', 'The next call works.');
-    });
+    importContract(() => library);
 
     test('refuses a note of 10 MB and keeps the old one', async () => {
       await save('a', PLUMBER);

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { LibraryChange } from '../../../src/library/library.ts';
-import type { LibraryParts, NoteLibrary } from '../../../src/library/note-library.ts';
+import type { NoteLibrary } from '../../../src/library/note-library.ts';
 import { LATIN_SPACE } from '../../../src/library/spaces.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 import { collect } from '../../support/collect.ts';
 import { embedded } from '../../support/library-contract.ts';
-import { memoryNoteLibrary, memoryParts, MemoryTabs } from '../../support/note-library.ts';
+import { memoryNoteLibrary, memoryParts } from '../../support/note-library.ts';
 import { WordEmbedder } from '../../support/word-embedder.ts';
 
 const idle = new AbortController().signal;
@@ -22,10 +22,6 @@ async function embedAll(library: NoteLibrary): Promise<void> {
 async function hits(library: NoteLibrary, query: string): Promise<string[]> {
   const results = await collect(library.search({ query, limit: 10 }, idle));
   return results.at(-1)?.hits.map(({ noteId }) => noteId) ?? [];
-}
-
-async function next(library: NoteLibrary, type: LibraryChange['type']): Promise<void> {
-  for await (const change of library.changes(idle)) if (change.type === type) return;
 }
 
 describe('what is kept', () => {
@@ -53,11 +49,11 @@ describe('what is kept', () => {
   });
 
   test('an embedding that was stopped goes on where it was', async () => {
-    const parts = memoryParts();
+    const embedder = new WordEmbedder();
+    const parts = memoryParts({ embedder });
     const first = memoryNoteLibrary(parts);
     for (let n = 0; n < 20; n++) await first.save({ id: `n${n}`, text: `note number ${n}` });
     const stop = new AbortController();
-    const embedder = parts.embedder as WordEmbedder;
     embedder.before = async () => {
       if (embedder.calls.length === 2) stop.abort();
     };
@@ -134,10 +130,11 @@ describe('search', () => {
   });
 
   test('answers by words while a write and the embedder hang', async () => {
-    const parts = memoryParts();
+    const embedder = new WordEmbedder();
+    const parts = memoryParts({ embedder });
     const library = memoryNoteLibrary(parts);
     await library.save({ id: 'a', text: 'The plumber came.' });
-    (parts.embedder as WordEmbedder).before = () => new Promise(() => undefined);
+    embedder.before = () => new Promise(() => undefined);
     parts.items.put = () => new Promise(() => undefined);
     void library.save({ id: 'b', text: 'never' });
     const search = library.search({ query: 'plumber', limit: 5 }, idle);
@@ -210,127 +207,5 @@ describe('embedders', () => {
     const switched = library.useEmbedders({ type: 'single', spaceId: 'e5' });
     await expect(switched).rejects.toMatchObject({ code: 'quota-exceeded' });
     expect((await library.status()).embedders).toEqual({ type: 'pair' });
-  });
-});
-
-describe('two tabs', () => {
-  function twoTabs(): { here: NoteLibrary; there: NoteLibrary; parts: LibraryParts } {
-    const tabs = new MemoryTabs();
-    const parts = memoryParts({ feed: tabs.open() });
-    const here = memoryNoteLibrary(parts);
-    const there = memoryNoteLibrary({ ...parts, feed: tabs.open() });
-    return { here, there, parts };
-  }
-
-  test('what one changes the other shows, and tells', async () => {
-    const { here, there } = twoTabs();
-    await there.status(); // it is loaded, so that it has something to follow with
-    const steps: [LibraryChange['type'], () => Promise<unknown>, string[]][] = [
-      ['saved', () => here.save({ id: 'a', text: 'The plumber came.' }), ['a']],
-      ['removed', () => here.remove(['a']), []],
-      ['restored', () => here.restore(['a']), ['a']],
-      ['erased', () => here.erase(['a']), []],
-    ];
-    for (const [type, change, found] of steps) {
-      const heard = next(there, type);
-      await change();
-      await heard;
-      expect(await hits(there, 'plumber')).toEqual(found);
-    }
-  });
-
-  test('vectors made in one serve the other; so does another choice of embedders', async () => {
-    const { here, there } = twoTabs();
-    await there.status();
-    const saved = next(there, 'saved');
-    await here.save({ id: 'a', text: 'The plumber came.' });
-    await saved;
-    expect((await there.status()).embeddedChunks).toBe(0);
-    const heard = next(there, 'embedding');
-    await embedAll(here);
-    await heard;
-    expect((await there.status()).embeddedChunks).toBe(1);
-    await here.useEmbedders({ type: 'single', spaceId: 'e5' });
-    for (;;) {
-      const { embedders } = await there.status();
-      if (embedders.type === 'single') break;
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-  });
-
-  test('a tab that has not read anything yet has nothing to follow', async () => {
-    const { here, there } = twoTabs();
-    await here.save({ id: 'a', text: 'The plumber came.' });
-    await new Promise((resolve) => setImmediate(resolve));
-    expect(await hits(there, 'plumber')).toEqual(['a']);
-  });
-
-  test('embedding runs where its turn is', async () => {
-    let turns = 0;
-    const library = memoryNoteLibrary({
-      oneTab: async (work, signal) => {
-        turns++;
-        await work(signal);
-      },
-    });
-    await library.save({ id: 'a', text: 'The plumber came.' });
-    await embedAll(library);
-    expect(turns).toBe(1);
-  });
-});
-
-describe('imports', () => {
-  test('one file that kills its reader is one skipped line, and the rest goes on', async () => {
-    const library = memoryNoteLibrary({
-      ingestor: {
-        ingest: async function* ({ path, file }) {
-          yield { type: 'begun', path: `${path}/inner.md` };
-          if (path === 'killer.zip') throw new AppError('worker-died', 'The ingest worker died');
-          yield { type: 'read', path, text: await file.text(), sha256: path };
-        },
-      },
-    });
-    const files = ['a.md', 'killer.zip', 'b.md'].map((path) => ({ path, file: new Blob([path]) }));
-    const events = await collect(library.importFiles(files, idle));
-    expect(events.filter(({ type }) => type === 'skipped')).toMatchObject([
-      { path: 'killer.zip/inner.md', reason: { code: 'worker-died' } },
-    ]);
-    expect(events.at(-1)).toEqual({ type: 'done', imported: 2, unchanged: 0, skipped: 1 });
-  });
-
-  test('what would meet every following file as well ends the batch', async () => {
-    const parts = memoryParts();
-    const library = memoryNoteLibrary(parts);
-    await library.status();
-    parts.items.put = () => Promise.reject(new AppError('quota-exceeded', 'full'));
-    const files = ['a.md', 'b.md'].map((path) => ({ path, file: new Blob([path]) }));
-    await expect(collect(library.importFiles(files, idle))).rejects.toMatchObject({
-      code: 'quota-exceeded',
-    });
-  });
-
-  test('a binned note is known as well: its file is not imported again', async () => {
-    const library = memoryNoteLibrary();
-    const files = [{ path: 'a.md', file: new Blob(['It drips.']) }];
-    const [, first] = await collect(library.importFiles(files, idle));
-    if (first?.type !== 'imported') throw new Error('not imported');
-    await library.remove([first.noteId]);
-    expect((await collect(library.importFiles(files, idle))).at(-1)).toMatchObject({
-      unchanged: 1,
-    });
-    await library.erase([first.noteId]);
-    expect((await collect(library.importFiles(files, idle))).at(-1)).toMatchObject({ imported: 1 });
-  });
-
-  test('an imported note that is edited is still the note of its file', async () => {
-    const library = memoryNoteLibrary();
-    const files = [{ path: 'a.md', file: new Blob(['It drips.']) }];
-    const [, first] = await collect(library.importFiles(files, idle));
-    if (first?.type !== 'imported') throw new Error('not imported');
-    await library.save({ id: first.noteId, text: 'It dripped.' });
-    expect((await library.get(first.noteId)).origin?.path).toBe('a.md');
-    expect((await collect(library.importFiles(files, idle))).at(-1)).toMatchObject({
-      unchanged: 1,
-    });
   });
 });
