@@ -66,7 +66,7 @@ describe.each(readers)('a person who reads $language', (reader) => {
 
     await site.stop();
     await page.reload();
-    await page.locator('.composer').waitFor();
+    await page.locator('article.pane').waitFor();
 
     // Find by meaning, with the sentence marked.
     const titles = await find(page, reader.byMeaning);

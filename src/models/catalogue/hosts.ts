@@ -5,13 +5,9 @@ export const HUB_HOSTS: readonly string[] = ['https://huggingface.co/', 'https:/
 const LIBRARIES = 'web-llm-models/v0_2_86/base/';
 
 /**
- * Where a compiled model library is: the repository that web-llm names, then a content network that copies public
- * repositories and is often reachable where the first is not. (Whether it takes a repository this large was not checked from
- * the network that this was written in; if not, the first address is all there is.)
+ * Where a compiled model library is: the repository that web-llm names. It has no mirror that could be checked; whom it does
+ * not reach takes a GGUF model, all of whose files the hub's mirror has, or adds an MLC model by addresses of their own.
  */
 export function libraryUrls(name: string): readonly string[] {
-  return [
-    `https://raw.githubusercontent.com/mlc-ai/binary-mlc-llm-libs/main/${LIBRARIES}${name}`,
-    `https://cdn.jsdelivr.net/gh/mlc-ai/binary-mlc-llm-libs@main/${LIBRARIES}${name}`,
-  ];
+  return [`https://raw.githubusercontent.com/mlc-ai/binary-mlc-llm-libs/main/${LIBRARIES}${name}`];
 }
