@@ -15,11 +15,12 @@ import { ortOffline, starterPack } from '../../src/build/starter-pack.mjs';
  *   ttftRatio            time to first token, full ÷ bare        goal ≤ 1.05
  *   secondTurnTtftRatio  the same, second ÷ first turn, full     goal ≤ 0.3
  * Ratios are taken within a round and then their median, so that a machine that is busy now and then does little harm.
- *   BENCH_ROUNDS   rounds at most (default 12)
+ *   BENCH_ROUNDS   rounds at most (default 24)
+ *   BENCH_VERBOSE  any value: print every round
  *   CHROMIUM       the browser (default /usr/bin/chromium)
  */
 
-const { BENCH_ROUNDS = '12', CHROMIUM = '/usr/bin/chromium' } = process.env;
+const { BENCH_ROUNDS = '24', BENCH_VERBOSE, CHROMIUM = '/usr/bin/chromium' } = process.env;
 
 /** No new round begins after this, in milliseconds. */
 const TIME_FOR_ROUNDS_MS = 150_000;
@@ -85,12 +86,17 @@ function report(rounds) {
   const table = [
     ['', 'bare', 'full'],
     ['first turn, time to first token (ms)', ...both('first', 'timeToFirstTokenMs')],
+    ['  of it beyond the engine (ms)', ...beyondEngine('first')],
     ['second turn, time to first token (ms)', ...both('second', 'timeToFirstTokenMs')],
+    ['  of it beyond the engine (ms)', ...beyondEngine('second')],
     ['first turn, tokens/s', ...both('first', 'tokensPerSecond')],
     ['second turn, tokens/s', ...both('second', 'tokensPerSecond')],
     ['first turn, tokens', ...both('first', 'tokens')],
     ['second turn, tokens', ...both('second', 'tokens')],
   ];
+  if (BENCH_VERBOSE)
+    for (const one of rounds)
+      console.log(JSON.stringify(one, (key, value) => (key === 'text' ? undefined : value)));
   console.log(`Medians of ${rounds.length} rounds`);
   for (const [what = '', bare, full] of table) {
     console.log(`${what.padEnd(40)}${String(bare).padStart(10)}${String(full).padStart(10)}`);
@@ -101,6 +107,16 @@ function report(rounds) {
   if (differing.length > 0) {
     console.error(`*** ${differing.length} answers differ: not the same work was compared.`);
     process.exitCode = 1;
+  }
+
+  /** @param {'first' | 'second'} turn */
+  function beyondEngine(turn) {
+    return /** @type {const} */ (['bare', 'full']).map((way) =>
+      medianOf(
+        rounds,
+        ({ [turn]: pair }) => pair[way].timeToFirstTokenMs - pair[way].engineTimeToFirstTokenMs,
+      ),
+    );
   }
 
   /**

@@ -20,7 +20,7 @@ async function answer(request: GenerateRequest): Promise<Stopwatch['figures']> {
   let text = '';
   for await (const event of model.generate(request, idle)) {
     if (event.type === 'text') watch.see((text += event.text));
-    else if (event.type === 'finish') watch.end(event.usage.completionTokens);
+    else if (event.type === 'finish') watch.end(event);
   }
   return watch.figures;
 }

@@ -14,7 +14,7 @@ import { benchEntry } from './bench-entry.ts';
 import { Stopwatch, type Figures } from './stopwatch.ts';
 
 /** Enough for a rate, few enough for many rounds. */
-const MAX_TOKENS = 64;
+const MAX_TOKENS = 32;
 
 /** A note that every search finds, and none when empty. */
 let note = '';
@@ -143,7 +143,7 @@ export class BenchConversation {
     if (status?.type !== 'finished' || status.end.type !== 'answered') {
       throw new Error(`The turn ended as ${JSON.stringify(status)}`);
     }
-    watch.end(status.end.usage.completionTokens);
+    watch.end(status.end);
     return watch.figures;
   }
 
