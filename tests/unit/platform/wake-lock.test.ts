@@ -5,13 +5,12 @@ import { FakeTarget, settled } from './fake-page.ts';
 function fakePage() {
   const held = new Set<number>();
   let taken = 0;
+  const visible: { visibilityState: DocumentVisibilityState } = { visibilityState: 'visible' };
   const page = {
     refuses: false,
     held,
     taken: () => taken,
-    document: Object.assign(new FakeTarget(), {
-      visibilityState: 'visible',
-    }),
+    document: Object.assign(new FakeTarget(), visible),
     navigator: {
       wakeLock: {
         request: async () => {

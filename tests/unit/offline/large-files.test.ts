@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LargeFiles } from '../../../src/offline/large-files.ts';
+import type { AppFile } from '../../../src/offline/release.ts';
+import { BASE, FakeHost, MemoryCaches } from './fake-ports.ts';
+
+const PART_BYTES = 4;
+
+let host: FakeHost;
+let caches: MemoryCaches;
+
+beforeEach(() => {
+  host = new FakeHost();
+  caches = new MemoryCaches();
+});
+
+/** As a service worker that has just started sees them. */
+function filesOf(...files: AppFile[]): LargeFiles {
+  return new LargeFiles(files, { base: BASE, caches, fetch: host.fetch }, PART_BYTES);
+}
+
+const textOf = async (files: LargeFiles, path: string) => (await files.open(path))?.text();
+
+describe('large files', () => {
+  it('are kept in the background, and then need no network', async () => {
+    const files = filesOf(host.put('a', '0123456789'), host.put('b', 'xyz'), host.put('c', ''));
+    expect(await files.progress()).toEqual({ keptBytes: 0, totalBytes: 13 });
+    await files.keepAll();
+    expect(await files.progress()).toEqual({ keptBytes: 13, totalBytes: 13 });
+    host.online = false;
+    expect(await textOf(files, 'a')).toBe('0123456789');
+    expect(await textOf(files, 'b')).toBe('xyz');
+    expect(await files.open('d')).toBeUndefined();
+  });
+
+  it('go on after an interruption with the part that is missing', async () => {
+    const file = host.put('a', '0123456789');
+    const first = filesOf(file);
+    const reader = (await first.open('a'))?.body?.getReader();
+    await reader?.read();
+    await reader?.read();
+    host.online = false;
+    await expect(filesOf(file).keepAll()).rejects.toThrow('Failed to fetch');
+    host.online = true;
+    host.requests.length = 0;
+    await filesOf(file).keepAll();
+    expect(host.requests).toEqual(['a bytes=8-9']);
+    expect(await textOf(filesOf(file), 'a')).toBe('0123456789');
+  });
+
+  it('are fetched once when a page asks while they are being kept', async () => {
+    const files = filesOf(host.put('a', '0123456789'));
+    const [text] = await Promise.all([textOf(files, 'a'), files.keepAll(), files.keepAll()]);
+    expect(text).toBe('0123456789');
+    expect(host.requests.toSorted()).toEqual(['a bytes=0-3', 'a bytes=4-7', 'a bytes=8-9']);
+  });
+
+  it('are kept when a page has read them', async () => {
+    const files = filesOf(host.put('a', '0123456789'));
+    const response = await files.open('a');
+    expect(response?.headers.get('content-length')).toBe('10');
+    await response?.arrayBuffer();
+    host.online = false;
+    expect(await textOf(files, 'a')).toBe('0123456789');
+  });
+
+  it('are never kept nor read to the end with another content', async () => {
+    const file = host.put('a', '0123456789');
+    host.put('a', '0123456zzz');
+    const files = filesOf(file);
+    await expect(files.keepAll()).rejects.toMatchObject({ code: 'integrity-failed' });
+    await expect(textOf(files, 'a')).rejects.toMatchObject({ code: 'integrity-failed' });
+    expect((await files.progress()).keptBytes).toBe(0);
+    host.put('a', '0123456789');
+    await files.keepAll();
+    expect(await textOf(files, 'a')).toBe('0123456789');
+  });
+
+  it('are refused when a part is short or missing', async () => {
+    const file = host.put('a', '0123456789');
+    host.put('a', '012345');
+    await expect(filesOf(file).keepAll()).rejects.toMatchObject({ code: 'integrity-failed' });
+    host.files.clear();
+    await expect(filesOf(file).keepAll()).rejects.toMatchObject({ code: 'network' });
+  });
+
+  it('come from a host without ranges, too', async () => {
+    host.ranges = false;
+    expect(await textOf(filesOf(host.put('a', '0123456789')), 'a')).toBe('0123456789');
+  });
+
+  it('serve a page although nothing more can be kept', async () => {
+    caches.full = true;
+    expect(await textOf(filesOf(host.put('a', '0123456789')), 'a')).toBe('0123456789');
+  });
+
+  it('are not fetched again by a new version that has the same ones under other names', async () => {
+    const { sizeBytes, sha256 } = host.put('assets/engine-1.wasm', '0123456789');
+    await filesOf({ path: 'assets/engine-1.wasm', sizeBytes, sha256 }).keepAll();
+    const next = filesOf({ path: 'assets/engine-2.wasm', sizeBytes, sha256 });
+    await next.forgetOld();
+    host.online = false;
+    expect(await textOf(next, 'assets/engine-2.wasm')).toBe('0123456789');
+  });
+
+  it('that no version has any more are forgotten', async () => {
+    const old = host.put('old', '0123456789');
+    await filesOf(old).keepAll();
+    await filesOf(host.put('new', 'x')).forgetOld();
+    expect((await filesOf(old).progress()).keptBytes).toBe(0);
+  });
+
+  it('leave the worker free when it is about to be replaced', async () => {
+    const files = filesOf(host.put('a', '0123456789'));
+    files.stopKeeping();
+    await expect(files.keepAll()).rejects.toMatchObject({ name: 'AbortError' });
+    expect(host.requests).toEqual([]);
+    expect(await textOf(files, 'a')).toBe('0123456789'); // pages are served as before
+  });
+
+  it('come whole in parts of any size', async () => {
+    const contents = fc.uint8Array({ maxLength: 64 });
+    await fc.assert(
+      fc.asyncProperty(contents, fc.integer({ min: 1, max: 70 }), async (content, partBytes) => {
+        const ports = { base: BASE, caches: new MemoryCaches(), fetch: host.fetch };
+        const files = new LargeFiles([host.put('a', content)], ports, partBytes);
+        const streamed = await (await files.open('a'))?.arrayBuffer();
+        const kept = await (await files.open('a'))?.arrayBuffer();
+        expect(new Uint8Array(streamed ?? [])).toEqual(new Uint8Array(content));
+        expect(new Uint8Array(kept ?? [])).toEqual(new Uint8Array(content));
+      }),
+    );
+  });
+});
