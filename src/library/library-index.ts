@@ -121,8 +121,11 @@ export class LibraryIndex {
     }
   }
 
-  /** Use what `record` holds for the note's present chunks; the rest of it is ignored. */
+  /** Use what `record` holds for the note's present chunks; the rest of it, and a damaged one, is ignored: it is made again. */
   putVectors(record: NoteVectors): void {
+    const dimensions = this.#vectors.get(record.spaceId)?.dimensions ?? record.dimensions;
+    if (record.dimensions !== dimensions) return;
+    if (record.vectors.length !== record.chunkIds.length * dimensions) return;
     const rowOf = new Map(record.chunkIds.map((id, row) => [id, row]));
     for (const chunk of this.#notes.get(record.noteId)?.chunks ?? []) {
       const row = rowOf.get(chunk.id);

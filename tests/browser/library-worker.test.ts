@@ -1,4 +1,4 @@
-import { afterAll, expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { LibraryChange } from '../../src/library/library.ts';
 import { WorkerLibrary } from '../../src/remote/worker-library.ts';
 import { collect } from '../support/collect.ts';
@@ -39,7 +39,8 @@ libraryContract('WorkerLibrary in Chromium', {
 test('two tabs follow each other', async () => {
   await deleteDatabases();
   const [here, there] = [openQuick(), openQuick()];
-  afterAll(() => [here, there].forEach((library) => library.stop()));
+  // Else they would embed the next test's notes with their own embedder.
+  onTestFinished(() => [here, there].forEach((library) => library.stop()));
   await there.status();
   const changes = there.changes(idle)[Symbol.asyncIterator]();
   await there.status(); // the changes are listened to
@@ -59,7 +60,7 @@ test('two tabs follow each other', async () => {
 test('notes outlive the worker, and a search by meaning finds what shares no word', async () => {
   await deleteDatabases();
   let library = open();
-  afterAll(() => library.stop());
+  onTestFinished(() => library.stop());
   await library.save({ id: 'a', text: 'The plumber came on Tuesday and charged 85 euros.' });
   await library.save({ id: 'b', text: 'Grandma bakes apple pie for 45 minutes.' });
   library.stop();

@@ -101,6 +101,25 @@ describe('what is kept', () => {
     expect((await library.status()).notes).toBe(1);
   });
 
+  test('vectors that are damaged are made again', async () => {
+    const parts = memoryParts();
+    const library = memoryNoteLibrary(parts);
+    await library.save({ id: 'a', text: 'The plumber came.' });
+    await library.save({ id: 'b', text: 'The cat sleeps.' });
+    await library.save({ id: 'c', text: 'The sun shines.' });
+    await embedAll(library);
+    const [b, c] = await parts.vectors.get(LATIN_SPACE, ['b', 'c']);
+    if (!b || !c) throw new Error('a record is missing');
+    await parts.vectors.put([
+      { ...b, vectors: b.vectors.subarray(1) },
+      { ...c, dimensions: 2, vectors: new Float32Array(2) },
+    ]);
+    const next = memoryNoteLibrary(parts);
+    expect((await next.status()).embeddedChunks).toBe(1);
+    await embedAll(next);
+    expect(await parts.vectors.get(LATIN_SPACE, ['b', 'c'])).toEqual([b, c]);
+  });
+
   test('an edited note keeps the vectors of what stayed the same', async () => {
     const parts = memoryParts();
     const library = memoryNoteLibrary(parts);
