@@ -15,6 +15,8 @@ const newWorker = () =>
     name: 'models',
     spawn: () =>
       new Worker(new URL('../../workers/models.worker.ts', import.meta.url), { type: 'module' }),
+    // A machine that runs other tests may take long to start a worker.
+    silenceLimitMs: MODEL_SILENCE_LIMIT_MS,
   });
 const worker = newWorker();
 const stock = new WorkerModelStock(worker);
@@ -170,7 +172,7 @@ describe('a model fetched over the network answers', { timeout: 180_000 }, () =>
       silenceLimitMs: MODEL_SILENCE_LIMIT_MS,
     });
     const journal = { started: () => undefined, ended: () => undefined };
-    const baseUrl = `${location.origin}/nothing-here/`;
+    const baseUrl = `${location.origin}/`; // the runtime comes from there; the files of a hub model do not
     const answering = new WorkerLanguageModel({
       active: () => entry,
       client: llm,

@@ -12,11 +12,14 @@ export class Mirrors {
   }
 
   failed(url: string): void {
-    this.#failures.set(originOf(url), this.#failuresOf(url) + 1);
+    for (const key of [originOf(url), url]) {
+      this.#failures.set(key, (this.#failures.get(key) ?? 0) + 1);
+    }
   }
 
+  /** Of the host and of the address: two mirrors may share a host. */
   #failuresOf(url: string): number {
-    return this.#failures.get(originOf(url)) ?? 0;
+    return (this.#failures.get(originOf(url)) ?? 0) + (this.#failures.get(url) ?? 0);
   }
 }
 
