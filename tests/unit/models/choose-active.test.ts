@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { catalogue } from '../../../src/models/catalogue.ts';
-import { chooseActive, type Candidate } from '../../../src/models/choose-model.ts';
+import { chooseActive, type Candidate } from '../../../src/models/choose-active.ts';
 import { minimind2Small } from '../../../src/models/starter-catalogue.ts';
 
 const candidates: readonly Candidate[] = catalogue
