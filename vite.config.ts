@@ -9,6 +9,7 @@ import { webManifests } from './src/build/web-manifest.mjs';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const publicDir = at('public');
+const rolldownOptions = { checks: { pluginTimings: false } };
 
 export default defineConfig({
   base: './',
@@ -21,7 +22,7 @@ export default defineConfig({
     contentSecurity(),
     offlineApp(),
   ],
-  worker: { format: 'es', plugins: () => [ortOffline(), llamaCpp()] },
+  worker: { format: 'es', plugins: () => [ortOffline(), llamaCpp()], rolldownOptions },
   // Found late otherwise, inside workers, which reloads a page in development.
   optimizeDeps: { include: ['@mlc-ai/web-llm', 'hash-wasm'] },
   build: {
@@ -30,6 +31,6 @@ export default defineConfig({
     target: 'es2024',
     // What is loaded with what: `check:size` reads it.
     manifest: true,
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions,
   },
 });

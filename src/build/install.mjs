@@ -47,7 +47,7 @@ export function ensureInstalled({ root, dev }) {
   // A developer's folder stays one.
   const withDev = dev || Object.values(installed).some((entry) => entry.dev);
   console.log('Installing what Inkling is built from (npm ci) …');
-  const args = ['ci', '--no-audit', '--no-fund', ...(withDev ? [] : ['--omit=dev'])];
+  const args = ['ci', '--loglevel=error', ...(withDev ? [] : ['--omit=dev'])];
   // A shell, because npm is a script on Windows.
   const { status } = spawnSync(`npm ${args.join(' ')}`, {
     cwd: root,
