@@ -3,8 +3,7 @@ import { asksForNumber, holdsNumber } from './asks-for-number.ts';
 import type { Embedder } from './embedder.ts';
 import type { SearchHit } from './library.ts';
 import { plainText } from './mask-markdown.ts';
-import { isLabel, type RatedSentence } from './passage.ts';
-import type { HitInWork } from './search.ts';
+import { isLabel, type CutPassage, type RatedSentence } from './passage.ts';
 import { dot, type SpaceVector } from './vector-index.ts';
 
 /** Sentences embedded for each of the first hits; so few short texts take a fraction of a second on one thread. */
@@ -20,6 +19,12 @@ const BEFORE_GAIN = 0.2;
 const NUMBER_GAIN = 0.15;
 /** Taken from a label, which names a thing and seldom answers. */
 const LABEL_LOSS = 0.15;
+
+/** A hit with the sentences it may choose from. */
+export interface HitInWork {
+  readonly hit: SearchHit;
+  readonly cut: CutPassage;
+}
 
 /** `hits`, the first of them with the sentence that most likely answers, by words and meaning together. */
 export async function refineSentences(

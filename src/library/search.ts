@@ -5,10 +5,10 @@ import type { ItemStore } from './item-store.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { SearchHit, SearchRequest, SearchResult } from './library.ts';
 import { noteTitle } from './note-summary.ts';
-import { cutPassage, type CutPassage } from './passage.ts';
+import { cutPassage } from './passage.ts';
 import { analyseQuery } from './query.ts';
 import { rankChunks, type RankedChunk } from './rank.ts';
-import { refineSentences } from './refine-sentences.ts';
+import { refineSentences, type HitInWork } from './refine-sentences.ts';
 import { spacesFor } from './spaces.ts';
 import type { SpaceVector } from './vector-index.ts';
 
@@ -20,12 +20,6 @@ export interface SearchParts {
   readonly index: LibraryIndex;
   readonly items: ItemStore;
   readonly embedder: Embedder;
-}
-
-/** A hit with the sentences it may choose from. */
-export interface HitInWork {
-  readonly hit: SearchHit;
-  readonly cut: CutPassage;
 }
 
 /**
