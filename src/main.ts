@@ -49,6 +49,8 @@ const models = new DeviceShelf({
       name: 'models',
       spawn: () =>
         new Worker(new URL('../workers/models.worker.ts', import.meta.url), { type: 'module' }),
+      // Hashing and writing hold it up on slow disks, and a start on a busy phone takes long.
+      silenceLimitMs: MODEL_SILENCE_LIMIT_MS,
     }),
   ),
   probe: browserDeviceProbe(window),
