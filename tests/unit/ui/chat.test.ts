@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Conversation, Turn } from '../../../src/assistant/conversation.ts';
 import type { ConversationStore } from '../../../src/assistant/conversation-store.ts';
-import { AppError } from '../../../src/shared/errors.ts';
+import { AppError, toWire } from '../../../src/shared/errors.ts';
 import { Chat } from '../../../src/ui/chat.svelte.ts';
 import { ChatServices, settled } from '../../support/chat-services.ts';
 import { someTurn } from '../../support/turns.ts';
@@ -86,7 +86,7 @@ describe('asking', () => {
     const { chat, on } = world();
     const sent = chat.send('one');
     on.answer.say({ reply: 'half' });
-    on.answer.end({ type: 'failed', error: { code: 'device-lost', message: 'gone' } });
+    on.answer.end({ type: 'failed', error: toWire(new AppError('device-lost', 'gone')) });
     await sent;
     expect(chat.branch).toMatchObject([
       { reply: 'half', status: { type: 'failed', error: { code: 'device-lost' } } },
@@ -96,6 +96,7 @@ describe('asking', () => {
       {
         ...services,
         assistant: {
+          prepare: () => undefined,
           ask: async function* () {
             throw new AppError('worker-died', 'gone');
           },

@@ -87,7 +87,7 @@ export const ask = {
   },
   finished: 'The answer is complete',
   citation: (number: number, title: string): string => `Source ${number}: ${title}`,
-  toEnd: 'Jump to the latest',
+  toEnd: 'Latest',
   untitled: 'Untitled',
   list: {
     label: 'Conversations',
