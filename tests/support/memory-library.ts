@@ -38,7 +38,7 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       .filter(({ deletedAt }) => deletedAt === undefined)
       .flatMap((note) => hitOf(note, termsOf(query)))
       .sort((a, b) => b.score - a.score);
-  const listeners = new Set<AsyncQueue<LibraryChange>>();
+  const listeners = new Set<AsyncQueue<LibraryChange | undefined>>();
   const tell = (
     type: 'saved' | 'removed' | 'restored' | 'erased',
     ids: readonly string[],
