@@ -1,9 +1,12 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import { openLlamaModel } from '../../src/engines/llama/open-llama-model.ts';
 import type { LlmContract } from '../../src/protocol/llm-contract.ts';
 import { MODEL_SILENCE_LIMIT_MS, startWorker } from '../../src/remote/start-worker.ts';
 import { WorkerLanguageModel } from '../../src/remote/worker-language-model.ts';
 import { collect } from '../support/collect.ts';
 import { languageModelContract } from '../support/language-model-contract.ts';
+import { testEntry } from '../support/test-entry.ts';
+import { tinyGguf } from '../support/tiny-gguf.ts';
 import { tinyLlama } from '../support/tinyllama-entry.ts';
 
 const weights = await globalThis.fetch(
@@ -81,10 +84,18 @@ describe.skipIf(!here)('llama.cpp with TinyLlama', { timeout: 300_000 }, () => {
     console.log(JSON.stringify({ text, finish: events.at(-1) }));
     expect(text).toContain('85');
   });
+});
 
-  languageModelContract('llama.cpp over the worker', {
-    open: () => Promise.resolve(model),
-    question: 'Count from one to twenty.',
-    timeoutMs: 300_000,
-  });
+const tiny = tinyGguf();
+const tinyEntry = testEntry({
+  source: { type: 'disk', files: [{ path: 'tiny.gguf', sizeBytes: tiny.size }] },
+});
+languageModelContract('llama.cpp itself over random weights', {
+  open: () =>
+    openLlamaModel(
+      tinyEntry,
+      { baseUrl: `${location.origin}/`, readModelFile: async () => tiny },
+      idle,
+    ),
+  timeoutMs: 120_000,
 });

@@ -45,6 +45,9 @@ languageModelContract('echo, the fake of other tests', {
 
 const openBuiltIn = openBuiltInModelWith(() => new EchoPromptApi(), systemClock);
 const builtIn = testEntry({ engine: 'built-in', source: { type: 'browser' } });
+languageModelContract('built-in by itself', {
+  open: () => openBuiltIn(builtIn, options, new AbortController().signal),
+});
 languageModelContract('built-in through host and remote', {
   open: async () => throughTheWorker(openBuiltIn, builtIn),
 });
@@ -52,6 +55,9 @@ languageModelContract('built-in through host and remote', {
 const openLlama = openLlamaModelWith(async () => echoLlamaRuntime(), {
   threads: 1,
   clock: systemClock,
+});
+languageModelContract('llama over a stand-in runtime, by itself', {
+  open: () => openLlama(testEntry(), options, new AbortController().signal),
 });
 languageModelContract('llama over a stand-in runtime, through host and remote', {
   open: async () => throughTheWorker(openLlama, testEntry()),

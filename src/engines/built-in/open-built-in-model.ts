@@ -5,6 +5,7 @@ import { systemClock, type Clock } from '../../shared/clock.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { OpenedModel, OpenModel } from '../open-model.ts';
 import { reply, type RawPart } from '../reply.ts';
+import { Turnstile } from '../turnstile.ts';
 import { builtInError } from './built-in-errors.ts';
 import {
   browserPromptApi,
@@ -51,14 +52,17 @@ function builtInModel(
   identity: ModelIdentity,
   clock: Pick<Clock, 'elapsedMs'>,
 ): OpenedModel {
+  const turnstile = new Turnstile();
   return {
     identity,
     async *generate(request, signal) {
-      throwIfAborted(signal);
+      const leave = await turnstile.enter(signal);
       try {
         yield* reply(complete(api, request, signal), clock);
       } catch (thrown) {
         throw signal.aborted ? abortError(signal) : builtInError(thrown);
+      } finally {
+        leave();
       }
     },
     dispose: () => Promise.resolve(), // sessions end with their calls

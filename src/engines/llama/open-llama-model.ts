@@ -6,6 +6,7 @@ import { AsyncQueue } from '../../shared/async-queue.ts';
 import { systemClock, type Clock } from '../../shared/clock.ts';
 import type { OpenedModel, OpenModel } from '../open-model.ts';
 import { reply, type RawPart } from '../reply.ts';
+import { Turnstile } from '../turnstile.ts';
 import { ggufBlobs } from './gguf-blobs.ts';
 import { llamaError } from './llama-errors.ts';
 import type { LlamaRuntime, NewLlamaRuntime } from './llama-runtime.ts';
@@ -62,14 +63,17 @@ function llamaModel(
   runtime: LlamaRuntime,
   clock: Pick<Clock, 'elapsedMs'>,
 ): OpenedModel {
+  const turnstile = new Turnstile(); // llama.cpp has one slot; a second call would wait for ever
   return {
     identity,
     async *generate(request, signal) {
-      throwIfAborted(signal);
+      const leave = await turnstile.enter(signal);
       try {
         yield* reply(complete(runtime, request, signal), clock);
       } catch (thrown) {
         throw signal.aborted ? abortError(signal) : llamaError(thrown, 'generate');
+      } finally {
+        leave();
       }
     },
     dispose: () => runtime.exit(),
