@@ -31,6 +31,8 @@ export default mergeConfig(
         },
         {
           extends: true,
+          // A missing file is 404, not the app's page: that one would make Vite find the whole app's packages and reload.
+          appType: 'mpa',
           // As the product is served: WASM may use threads.
           server: {
             headers: {
