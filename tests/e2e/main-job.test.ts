@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { launchApp, type RunningApp } from './support/launch-app.ts';
+import { offlineReady } from './support/offline-ready.ts';
 import { ask, find, goTo, lastTurn, send, settled, writeNote } from './support/person.ts';
 
 let app: RunningApp | undefined;
@@ -62,7 +63,7 @@ describe.each(readers)('a person who reads $language', (reader) => {
     const { page, site } = app;
     for (const note of reader.notes) await writeNote(page, note);
     await page.evaluate(() => navigator.serviceWorker.ready);
-    await offlineReady(app);
+    await offlineReady(app.page);
 
     await site.stop();
     await page.reload();
@@ -166,19 +167,3 @@ test('editing a question keeps the old branch within reach, and a draft survives
   await page.reload();
   await expect.poll(() => page.locator('.composer textarea').inputValue()).toBe('Half a thought');
 });
-
-/** Wait until everything that the app needs without a network is kept. */
-async function offlineReady({ page }: RunningApp): Promise<void> {
-  await page.waitForFunction(
-    async () => {
-      const list = (await (await fetch('models/starter.json')).json()) as {
-        files: { sha256: string }[];
-      };
-      const cache = await caches.open('inkling-large');
-      const kept = (await cache.keys()).map(({ url }) => url);
-      return list.files.every(({ sha256 }) => kept.some((url) => url.endsWith(`/${sha256}`)));
-    },
-    undefined,
-    { timeout: 120_000, polling: 1_000 },
-  );
-}

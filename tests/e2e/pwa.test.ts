@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, describe, expect, it } from 'vitest';
 import { launchApp, type RunningApp } from './support/launch-app.ts';
+import { controlled, offlineReady } from './support/offline-ready.ts';
 import { DIST } from './support/site.ts';
 
 const open: RunningApp[] = [];
@@ -20,29 +21,6 @@ afterEach(async () => {
   for (const app of open.splice(0)) await app.close();
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
 });
-
-/** The page is served by the worker, and everything that screens need is kept. */
-async function controlled(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
-}
-
-/** The starter models and engines are kept too. */
-async function allKept(page: Page): Promise<void> {
-  const whole = (): Promise<number> =>
-    page.evaluate(async () => {
-      const keys = await (await caches.open('inkling-large')).keys();
-      return keys.filter(({ url }) => /\/kept\/[0-9a-f]{64}$/.test(url)).length;
-    });
-  const wanted = await largeFiles();
-  expect(wanted).toBeGreaterThan(10);
-  await expect.poll(whole, { timeout: 100_000, interval: 500 }).toBe(wanted);
-}
-
-async function largeFiles(): Promise<number> {
-  const worker = await readFile(join(DIST, 'service-worker.js'), 'utf8');
-  const text = worker.slice(worker.indexOf('large:['));
-  return text.slice(0, text.indexOf(']')).split('path:').length - 1;
-}
 
 const composer = (page: Page) => page.getByRole('main').getByRole('textbox');
 
@@ -103,7 +81,7 @@ describe('without a network', () => {
   it('has every engine and starter model after a restart', async () => {
     const app = await launch();
     await controlled(app.page);
-    await allKept(app.page);
+    await offlineReady(app.page);
     await app.site.stop();
     await app.restart();
     await composer(app.page).waitFor();
@@ -170,7 +148,7 @@ describe('a new version', () => {
     const root = await copyOfDist();
     const app = await launch({ root });
     await controlled(app.page);
-    await allKept(app.page);
+    await offlineReady(app.page);
     await nextVersion(root);
     await app.page.evaluate(async () => {
       await (await navigator.serviceWorker.getRegistration())?.update();
@@ -179,7 +157,7 @@ describe('a new version', () => {
     await app.page.waitForFunction(() => document.querySelector('meta[name=test-version]'));
     await controlled(app.page);
     await app.site.stop();
-    await allKept(app.page);
+    await offlineReady(app.page);
   });
 });
 
