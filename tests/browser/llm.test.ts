@@ -92,4 +92,20 @@ describe('the llm worker', () => {
     };
     expect((await collect(model.generate(request, idle))).at(-1)?.type).toBe('finish');
   }, 120_000);
+
+  test('killed in the middle of an answer: `worker-died`, what came stays, and the next question is answered', async () => {
+    const ask = (text: string, maxTokens: number) =>
+      model.generate({ messages: [{ role: 'user', text }], maxTokens, temperature: 0 }, idle);
+    let heard = '';
+    const reading = (async () => {
+      for await (const event of ask('Tell me about the moon.', 200)) {
+        if (event.type === 'text') heard += event.text;
+        if (heard.length > 20) client.stop();
+      }
+    })();
+    await expect(reading).rejects.toMatchObject({ code: 'worker-died' });
+    expect(heard.length).toBeGreaterThan(20);
+    const next = await collect(ask('Hello', 8));
+    expect(next.at(-1)?.type).toBe('finish');
+  }, 120_000);
 });
