@@ -5,6 +5,7 @@ import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';
 import { serve, type Endpoint, type Handlers } from '../protocol/rpc.ts';
 import { transfer } from '../protocol/transfer.ts';
 import { orAbort } from '../shared/abort.ts';
+import { deferred } from '../shared/deferred.ts';
 import type { ReadModelFile } from './open-model.ts';
 import { TransformersEmbedder } from './transformers/transformers-embedder.ts';
 
@@ -14,7 +15,7 @@ const bundled: readonly EmbedderEntry[] = [minilmL6, bgeSmallZh];
 /** The embed worker's side of `EmbedContract`, for the page and for every port handed over. */
 export class EmbedHost {
   readonly #readModelFile: ReadModelFile;
-  readonly #ready = Promise.withResolvers<TransformersEmbedder>();
+  readonly #ready = deferred<TransformersEmbedder>();
   #entries = new Map(bundled.map((entry) => [entry.id, entry]));
   #isSetUp = false;
 

@@ -28,7 +28,7 @@ interface AdapterInfo {
 export interface ProbedWindow {
   readonly crossOriginIsolated?: boolean;
   /** The Prompt API's global. Chromium has it also where it has no model. */
-  readonly LanguageModel?: { availability(): Promise<string> };
+  readonly LanguageModel?: { availability(options: PromptLanguages): Promise<string> };
   readonly navigator: NavigatorKind & {
     readonly gpu?: GpuLike;
     readonly hardwareConcurrency?: number;
@@ -37,6 +37,16 @@ export interface ProbedWindow {
     readonly storage?: StorageManagerLike;
   };
 }
+
+interface PromptLanguages {
+  readonly expectedOutputs: readonly {
+    readonly type: 'text';
+    readonly languages: readonly string[];
+  }[];
+}
+
+/** Chromium wants to be told; Chinese is not among the languages it knows. */
+const IN_ENGLISH: PromptLanguages = { expectedOutputs: [{ type: 'text', languages: ['en'] }] };
 
 const GIB = 2 ** 30;
 
@@ -78,7 +88,7 @@ async function probe(window: ProbedWindow): Promise<Omit<DeviceReport, 'measured
 /** The browser's model is on this device already: one that is still to be downloaded is not used unasked. */
 async function hasOwnModel({ LanguageModel: api }: ProbedWindow): Promise<boolean> {
   try {
-    return (await api?.availability()) === 'available';
+    return (await api?.availability(IN_ENGLISH)) === 'available';
   } catch {
     return false;
   }

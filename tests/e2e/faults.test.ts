@@ -1,0 +1,119 @@
+import { afterEach, expect, test } from 'vitest';
+import { launchApp, type RunningApp } from './support/launch-app.ts';
+import { ask, find, goTo, lastTurn, send, settled, writeNote } from './support/person.ts';
+
+let app: RunningApp | undefined;
+
+afterEach(async () => {
+  const closing = app;
+  app = undefined;
+  await closing?.close();
+});
+
+/** Ends a worker of the page from outside, as a lack of memory does. */
+async function killWorker({ page, context }: RunningApp, name: string): Promise<void> {
+  const session = await context.newCDPSession(page);
+  const targets = new Promise<string>((resolve) => {
+    session.on('Target.attachedToTarget', ({ sessionId, targetInfo }) => {
+      if (targetInfo.url.includes(name)) resolve(sessionId);
+    });
+  });
+  await session.send('Target.setAutoAttach', {
+    autoAttach: true,
+    waitForDebuggerOnStart: false,
+    flatten: false,
+  });
+  const sessionId = await targets;
+  const message = JSON.stringify({
+    id: 1,
+    method: 'Runtime.evaluate',
+    params: { expression: 'setTimeout(() => { throw new Error("killed by the test"); })' },
+  });
+  await session.send('Target.sendMessageToTarget', { sessionId, message });
+  await session.detach();
+}
+
+test('the model’s worker dies in the middle of an answer: it is said, what came stays, the next question works', async () => {
+  app = await launchApp();
+  app.expectProblems(/killed by the test/);
+  const { page } = app;
+  await goTo(page, '#/ask');
+  await send(page, 'Tell me a long story about a fox and a river');
+  const turn = lastTurn(page);
+  await turn.locator('.reply').waitFor({ timeout: 90_000 });
+  await killWorker(app, 'llm.worker');
+  await settled(turn);
+  expect(await turn.getAttribute('data-status')).toBe('failed');
+  expect((await turn.locator('.reply').innerText()).length).toBeGreaterThan(0);
+  expect(await turn.innerText()).toContain('started again');
+  const next = await ask(page, 'Hello');
+  expect(await next.getAttribute('data-status')).toBe('finished');
+}, 240_000);
+
+test('the library’s worker dies: notes are still there, and writing goes on', async () => {
+  app = await launchApp();
+  app.expectProblems(/killed by the test/);
+  const { page } = app;
+  await writeNote(page, '# Shed\nThe key hangs behind the door.');
+  await killWorker(app, 'library.worker');
+  expect(await find(page, 'key door')).toEqual(['Shed']);
+  await writeNote(page, '# Garden\nTwelve potatoes.');
+  expect(await find(page, 'potatoes')).toEqual(['Garden']);
+}, 180_000);
+
+test('without room on the disk a note is not called saved, its text stays, and room makes it good', async () => {
+  app = await launchApp();
+  const { page, context, site } = app;
+  const session = await context.newCDPSession(page);
+  const { origin } = new URL(site.address);
+  await writeNote(page, '# First\nSmall.');
+  await session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
+  await goTo(page, '#/things/new');
+  const noise = Array.from({ length: 40_000 }, () => Math.random().toString(36)).join(' ');
+  await page.locator('.writer textarea').fill(`# Second\n${noise}`);
+  await page.locator('.save', { hasText: 'Not saved' }).waitFor({ timeout: 30_000 });
+  expect(await page.locator('.save').innerText()).toContain('no room left');
+  expect(await page.locator('.writer textarea').inputValue()).toContain('# Second');
+  await session.send('Storage.overrideQuotaForOrigin', { origin });
+  await page.locator('.save').getByRole('button').click();
+  await page.locator('.save', { hasText: /^Saved/ }).waitFor();
+  await goTo(page, '#/things');
+  await expect.poll(() => page.locator('.note-row').count()).toBe(2);
+}, 120_000);
+
+test('where the browser denies storage, the person is told and can still work', async () => {
+  app = await launchApp();
+  const { context, site } = app;
+  const page = await context.newPage();
+  await page.addInitScript(() => {
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+  });
+  await page.goto(`${site.address}#/ask`);
+  const turn = await ask(page, 'Hello');
+  expect(await turn.getAttribute('data-status')).toBe('finished');
+}, 120_000);
+
+test('a model cannot be fetched without a network: a sentence, a way out, and the starter goes on', async () => {
+  app = await launchApp();
+  app.expectProblems(/ERR_|Failed to load|403/);
+  const { page, context } = app;
+  await goTo(page, '#/settings/models');
+  const get = page.getByRole('button', { name: 'Get', exact: true });
+  await get.first().waitFor();
+  await context.setOffline(true);
+  await get.first().click();
+  await expect
+    .poll(() => page.locator('main').innerText(), { timeout: 60_000 })
+    .toMatch(/needs the network|did not answer/);
+  await context.setOffline(false);
+  await goTo(page, '#/ask');
+  const turn = await ask(page, 'Hello');
+  expect(await turn.getAttribute('data-status')).toBe('finished');
+}, 180_000);
