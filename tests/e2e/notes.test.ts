@@ -63,7 +63,7 @@ test('deleting offers to undo', async () => {
   await writeNote(page, '# Shed\nThe key hangs behind the door.');
   await page.getByRole('button', { name: 'Delete' }).click();
   await page.getByRole('button', { name: 'Undo' }).click();
-  await expect.poll(() => page.locator('.note-row').count()).toBe(1);
+  await expect.poll(() => page.locator('.note-row').count(), { timeout: 20_000 }).toBe(1);
   expect(await find(page, 'key door')).toEqual(['Shed']);
 });
 

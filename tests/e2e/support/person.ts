@@ -34,7 +34,9 @@ export async function send(page: Page, prompt: string): Promise<void> {
 export async function ask(page: Page, prompt: string, timeoutMs = ANSWER_MS): Promise<Locator> {
   const before = await page.locator('article.turn').count();
   await send(page, prompt);
-  await expect.poll(() => page.locator('article.turn').count()).toBe(before + 1);
+  await expect
+    .poll(() => page.locator('article.turn').count(), { timeout: 20_000 })
+    .toBe(before + 1);
   const turn = lastTurn(page);
   await settled(turn, timeoutMs);
   return turn;
