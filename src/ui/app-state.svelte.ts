@@ -4,6 +4,7 @@ import type { TextRange } from '../library/item.ts';
 import { toAppError } from '../shared/errors.ts';
 import { Confirmations } from './confirmation.svelte.ts';
 import { Conversations } from './conversations.svelte.ts';
+import { detached } from './detached.svelte.ts';
 import { failureText } from './failure-text.ts';
 import { wordsOf, type Words } from './messages/words.ts';
 import { Route } from './place.svelte.ts';
@@ -51,7 +52,7 @@ export class AppState {
   kept<T extends object>(Kind: new (services: Services) => T): T {
     const known = this.#kept.get(Kind);
     if (known instanceof Kind) return known;
-    const made = new Kind(this.services);
+    const made = detached(() => new Kind(this.services));
     this.#kept.set(Kind, made);
     return made;
   }

@@ -37,13 +37,18 @@ export class Chat {
   readonly #events: ChatEvents;
   #kept: Promise<void> = Promise.resolve();
 
-  /** The turns of the branch on show, oldest first. */
-  readonly branch = $derived(branchTo(this.#turns, this.#conversation?.leafId));
-
   constructor(services: ChatServices, events: ChatEvents, conversation?: Conversation) {
     this.#services = services;
     this.#events = events;
     this.#conversation = conversation;
+  }
+
+  /**
+   * The turns of the branch on show, oldest first. No `$derived`: the one of a chat that a screen made would die with that
+   * screen, and the chat lives on.
+   */
+  get branch(): readonly Turn[] {
+    return branchTo(this.#turns, this.#conversation?.leafId);
   }
 
   get conversation(): Conversation | undefined {

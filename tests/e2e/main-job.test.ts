@@ -112,6 +112,7 @@ test('passages are there at once, long before the answer', async () => {
   const { page } = app;
   await writeNote(page, (readers[0] as Reader).notes[0] ?? '');
   await find(page, 'plumber'); // the embedder is loaded
+  await offlineReady(page); // the first visit's fetching is over
   await goTo(page, '#/ask');
   await page.locator('.composer').waitFor();
   await page.locator('.composer textarea').fill('How much did the plumber charge?');
