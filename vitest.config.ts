@@ -27,6 +27,19 @@ export default mergeConfig(
             name: 'node',
             environment: 'node',
             include: ['tests/{unit,contract}/**/*.test.ts'],
+            setupFiles: ['tests/setup/property-runs.ts'],
+          },
+        },
+        {
+          extends: true,
+          // The long form, by hand: new cases, and many.
+          test: {
+            name: 'properties',
+            environment: 'node',
+            include: ['tests/unit/**/*.test.ts'],
+            setupFiles: ['tests/setup/property-runs.ts'],
+            env: { PROPERTY_RUNS: '5000' },
+            testTimeout: 300_000,
           },
         },
         {

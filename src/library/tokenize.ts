@@ -43,7 +43,9 @@ export function foldWord(word: string): string {
 
 function pushWord(tokens: Token[], word: string, start: number): void {
   const bare = word.replace(/['’]\p{L}+$/u, '');
-  tokens.push({ term: stem(foldWord(bare)), start, end: start + word.length });
+  const term = stem(foldWord(bare));
+  // Accents that stand alone fold to nothing.
+  if (term !== '') tokens.push({ term, start, end: start + word.length });
 }
 
 function pushPairs(tokens: Token[], run: string, offset: number): void {

@@ -21,6 +21,7 @@ describe('terms', () => {
     ],
     ['words with short endings', 'don’t Mia’s it’s', ['don', 'mia', 'it']],
     ['no Markdown', '**bold** [text](https://example.org/path) `code`', ['bold', 'text', 'cod']],
+    ['nothing for accents that stand alone', 'a \u1056 ﾞ b', ['a', 'b']],
     ['a character of two code units as one', '𠮷野家', ['𠮷野', '野家']],
   ])('%s', (_name, text, wanted) => {
     expect(terms(text)).toEqual(wanted);
