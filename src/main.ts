@@ -7,6 +7,7 @@ import { browserPlatform } from './platform/browser-platform.ts';
 import { browserDeviceProbe } from './platform/device-probe.ts';
 import { localPreferences } from './platform/local-preferences.ts';
 import { localTexts } from './platform/local-texts.ts';
+import { localUnsavedTexts } from './platform/local-unsaved-texts.ts';
 import { chooseManifest } from './platform/manifest-link.ts';
 import { networkSpeed, type ConnectionLike } from './platform/network-speed.ts';
 import { keepAwake } from './platform/wake-lock.ts';
@@ -98,6 +99,7 @@ mountApp(document.body, {
   conversations,
   models,
   preferences,
+  unsaved: localUnsavedTexts(storage),
   platform,
   sample: new SampleNotes(library),
   clock: systemClock,

@@ -88,7 +88,7 @@ export class LargeFiles {
       pull: async (controller) => {
         if (index < count) controller.enqueue(new Uint8Array(await this.#part(file, index++)));
         else {
-          await this.#finish(file);
+          await this.#finish(file).catch(onlyWhenDamaged);
           controller.close();
         }
       },
@@ -121,6 +121,8 @@ export class LargeFiles {
     const address = new URL(file.path, this.#ports.base).href;
     const response = await this.#ports.fetch(address, {
       headers: { range: `bytes=${start}-${end - 1}` },
+      // Chromium's own cache answers with too few bytes where it was closed in the middle of a part.
+      cache: 'no-store',
     });
     const detail = { path: file.path };
     if (!response.ok) {
@@ -184,6 +186,11 @@ export class LargeFiles {
   #cache(): Promise<CacheLike> {
     return this.#ports.caches.open(CACHE);
   }
+}
+
+/** Where there is no room for the whole, its parts stay, and what was read of them is right. */
+function onlyWhenDamaged(error: unknown): void {
+  if (error instanceof AppError) throw error;
 }
 
 const TYPES: Readonly<Record<string, string>> = {

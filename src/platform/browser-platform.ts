@@ -19,14 +19,8 @@ export interface BrowserPlatformOptions {
   readonly serviceWorkerUrl?: string;
 }
 
-/** The platform, and what only the composition root asks of it. */
-export interface BrowserPlatform extends Platform {
-  /** How much of what the app needs without a network is kept; `undefined` where nothing is being kept. */
-  readonly offlineCopy: Watched<OfflineProgress | undefined>;
-}
-
 /** The browser around the page, for the screens. Registers the service worker once the page has loaded. */
-export function browserPlatform(options: BrowserPlatformOptions): BrowserPlatform {
+export function browserPlatform(options: BrowserPlatformOptions): Platform {
   const { window } = options;
   const { navigator } = window;
   const kind = platformKind(navigator);

@@ -13,6 +13,7 @@ export interface Services {
   readonly conversations: ConversationStore;
   readonly models: ModelShelf;
   readonly preferences: PreferenceStore;
+  readonly unsaved: UnsavedTexts;
   readonly platform: Platform;
   /** A small library to try things on; left out where the build has none. */
   readonly sample?: SampleLibrary;
@@ -47,6 +48,24 @@ export interface PreferenceStore {
   write(preferences: Preferences): void;
 }
 
+/** What was written in a note and is in no save, with the version that it was written on (0: never saved). */
+export interface UnsavedText {
+  readonly noteId: string;
+  readonly text: string;
+  readonly baseUpdatedAt: number;
+}
+
+/**
+ * Keeps unsaved texts of notes over a reload, apart from the storage that refused them. Synchronous, because a page that
+ * ends waits for nothing. Never throws: where there is no room here either, they last as long as the window.
+ */
+export interface UnsavedTexts {
+  all(): readonly UnsavedText[];
+  read(noteId: string): UnsavedText | undefined;
+  keep(unsaved: UnsavedText): void;
+  drop(noteId: string): void;
+}
+
 /** The browser around the page. */
 export interface Platform {
   readonly kind: 'ios' | 'android' | 'desktop';
@@ -57,6 +76,8 @@ export interface Platform {
   /** Switch to the version that waits; reloads the page. */
   applyUpdate(): Promise<void>;
   readonly install: Watched<InstallState>;
+  /** How much of what the app needs without a network is kept; `undefined` where nothing is being kept. */
+  readonly offlineCopy: Watched<OfflineCopy | undefined>;
   /** Show the browser's own install question. */
   promptInstall(): Promise<'accepted' | 'dismissed'>;
   storage(): Promise<StorageReport>;
@@ -80,6 +101,12 @@ export type UpdateState = 'current' | 'ready';
 
 /** `steps-ios`: only by hand, through the share sheet. */
 export type InstallState = 'unavailable' | 'installed' | 'prompt' | 'steps-ios';
+
+/** The copy of the app's own large files (engines, starter models) for use without a network. */
+export interface OfflineCopy {
+  readonly keptBytes: number;
+  readonly totalBytes: number;
+}
 
 /** Storage as the browser reports it. */
 export interface StorageReport {

@@ -1,6 +1,7 @@
 import type { ConversationStore } from '../../src/assistant/conversation-store.ts';
 import type { Conversation, Turn } from '../../src/assistant/conversation.ts';
 import type { Language } from '../../src/models/model-entry.ts';
+import { localUnsavedTexts } from '../../src/platform/local-unsaved-texts.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { randomId } from '../../src/shared/ids.ts';
 import type { Platform, Services, UpdateState, Watched } from '../../src/ui/services.ts';
@@ -44,6 +45,9 @@ export function memoryServices(
       }),
       write: () => undefined,
     },
+    unsaved: localUnsavedTexts(() => {
+      throw new DOMException('denied', 'SecurityError');
+    }),
     platform: memoryPlatform(options, copied),
     sample: {
       add: async () => {
@@ -74,6 +78,7 @@ function memoryPlatform(options: MemoryOptions, copied: string[]): Platform {
     update: always(options.update ?? 'current'),
     applyUpdate: async () => undefined,
     install: always('prompt'),
+    offlineCopy: always({ keptBytes: 62e6, totalBytes: 140e6 }),
     promptInstall: async () => 'dismissed',
     storage: async () => ({ persistence: 'best-effort', usedBytes: 48_000_000, quotaBytes: 10e9 }),
     requestPersistence: async () => 'persistent',

@@ -1,15 +1,14 @@
 import type { Note } from '../../src/library/item.ts';
 import type { Library, NoteDraft } from '../../src/library/library.ts';
+import { localUnsavedTexts } from '../../src/platform/local-unsaved-texts.ts';
 import { AppError } from '../../src/shared/errors.ts';
 import type { Later } from '../../src/ui/parts/later.ts';
-import type { DraftKeeper } from '../../src/ui/screens/things/note-draft.ts';
 import { NoteEditor, type EditorPorts } from '../../src/ui/screens/things/note-editor.svelte.ts';
 
 /** A library of notes with a save that can be held up or made to fail. */
 export class Shelf {
   readonly notes = new Map<string, Note>();
   readonly saves: NoteDraft[] = [];
-  readonly drafts = new Map<string, string>();
   failure: AppError | undefined;
   gate: Promise<void> | undefined;
   timers: (() => void)[] = [];
@@ -37,13 +36,10 @@ export class Shelf {
     },
   } as unknown as Library;
 
-  readonly keeper: DraftKeeper = {
-    putDraft: async (key, text) => {
-      if (text) this.drafts.set(key, text);
-      else this.drafts.delete(key);
-    },
-    draft: async (key) => this.drafts.get(key) ?? '',
-  };
+  /** Without storage: they last as long as the shelf. */
+  readonly unsaved = localUnsavedTexts(() => {
+    throw new DOMException('denied', 'SecurityError');
+  });
 
   readonly later: Later = (_ms, signal, task) => {
     this.timers.push(() => {
@@ -56,7 +52,7 @@ export class Shelf {
   }
 
   get ports(): EditorPorts {
-    return { library: this.library, drafts: this.keeper, later: this.later };
+    return { library: this.library, unsaved: this.unsaved, later: this.later };
   }
 
   async open(id: string): Promise<NoteEditor> {

@@ -19,6 +19,8 @@ export class MemoryCaches implements CachesLike {
   readonly #caches = new Map<string, Map<string, Response>>();
   /** No space left: nothing is written. */
   full = false;
+  /** Bytes that one entry may have. */
+  roomBytes = Infinity;
 
   async open(name: string): Promise<CacheLike> {
     const entries = this.#caches.get(name) ?? new Map<string, Response>();
@@ -27,6 +29,9 @@ export class MemoryCaches implements CachesLike {
       match: async (address) => entries.get(address)?.clone(),
       put: async (address, response) => {
         if (this.full) throw new DOMException('full', 'QuotaExceededError');
+        const content = await response.clone().arrayBuffer();
+        if (content.byteLength > this.roomBytes)
+          throw new DOMException('full', 'QuotaExceededError');
         entries.set(address, response);
       },
       delete: async (address) => entries.delete(address),
@@ -49,6 +54,8 @@ export class FakeHost {
   readonly requests: string[] = [];
   online = true;
   ranges = true;
+  /** The browser's own cache holds half of what was asked for when the browser was closed. */
+  cacheIsTorn = false;
 
   put(path: string, content: string | Uint8Array): AppFile {
     this.files.set(new URL(path, BASE).href, Buffer.from(content));
@@ -62,7 +69,13 @@ export class FakeHost {
     const bytes = this.files.get(address);
     if (!bytes) return new Response('not here', { status: 404 });
     if (!range || !this.ranges) return new Response(Buffer.from(bytes));
-    const [start = 0, last = 0] = range.slice('bytes='.length).split('-').map(Number);
-    return new Response(Buffer.from(bytes.slice(start, last + 1)), { status: 206 });
+    const part = partOf(bytes, range);
+    const isTorn = this.cacheIsTorn && options?.cache !== 'no-store';
+    return new Response(Buffer.from(isTorn ? part.slice(0, 1) : part), { status: 206 });
   };
+}
+
+function partOf(bytes: Uint8Array, range: string): Uint8Array {
+  const [start = 0, last = 0] = range.slice('bytes='.length).split('-').map(Number);
+  return bytes.slice(start, last + 1);
 }

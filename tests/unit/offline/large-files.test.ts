@@ -94,6 +94,20 @@ describe('large files', () => {
     expect(await textOf(filesOf(host.put('a', '0123456789')), 'a')).toBe('0123456789');
   });
 
+  it('serve a page although there is room for the parts but not for the whole', async () => {
+    caches.roomBytes = PART_BYTES;
+    const files = filesOf(host.put('a', '0123456789'));
+    expect(await textOf(files, 'a')).toBe('0123456789');
+    host.online = false;
+    expect(await textOf(files, 'a')).toBe('0123456789');
+    await expect(files.keepAll()).rejects.toMatchObject({ name: 'QuotaExceededError' });
+  });
+
+  it('never come from the browser’s own cache, which may hold a torn part after a crash', async () => {
+    host.cacheIsTorn = true;
+    expect(await textOf(filesOf(host.put('a', '0123456789')), 'a')).toBe('0123456789');
+  });
+
   it('are not fetched again by a new version that has the same ones under other names', async () => {
     const { sizeBytes, sha256 } = host.put('assets/engine-1.wasm', '0123456789');
     await filesOf({ path: 'assets/engine-1.wasm', sizeBytes, sha256 }).keepAll();

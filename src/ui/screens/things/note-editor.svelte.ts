@@ -2,7 +2,7 @@ import type { Note } from '../../../library/item.ts';
 import type { Library } from '../../../library/library.ts';
 import { AppError, toAppError, toWire, type WireError } from '../../../shared/errors.ts';
 import { laterByTimer, type Later } from '../../parts/later.ts';
-import { draftKey, readDraft, writeDraft, type DraftKeeper } from './note-draft.ts';
+import type { UnsavedTexts } from '../../services.ts';
 
 /** Rest after the last key before the note is written, in milliseconds. */
 const AUTOSAVE_MS = 400;
@@ -24,7 +24,7 @@ export type SaveStatus =
 /** What the editor needs from outside. */
 export interface EditorPorts {
   readonly library: Library;
-  readonly drafts: DraftKeeper;
+  readonly unsaved: UnsavedTexts;
   readonly later?: Later;
 }
 
@@ -83,12 +83,12 @@ export class NoteEditor {
   /** Read the note, and the text of it that could not be saved last time. */
   async load(): Promise<void> {
     if (this.#phase.type !== 'open') this.#phase = { type: 'loading' };
-    const draft = await readDraft(this.#ports.drafts, this.id);
+    const draft = this.#ports.unsaved.read(this.id);
     try {
       const note = await this.#ports.library.get(this.id);
       this.#adopt(note);
-      if (draft && draft.text !== note.text)
-        this.#recover(draft.text, draft.baseUpdatedAt === note.updatedAt);
+      if (draft?.text === note.text) this.#ports.unsaved.drop(this.id);
+      else if (draft) this.#recover(draft.text, draft.baseUpdatedAt === note.updatedAt);
       this.#phase = { type: 'open' };
     } catch (error) {
       const failure = toAppError(error);
@@ -122,9 +122,11 @@ export class NoteEditor {
     return this.#saving;
   }
 
-  /** The page may end at any moment: hand the text over without looking around first. */
+  /** The page may end at any moment: put the text where it cannot be lost, and hand it over without looking around first. */
   flushAtOnce(): void {
-    if (!this.isUnsaved || this.#theirs) return;
+    if (!this.isUnsaved) return;
+    this.#keepUnsaved();
+    if (this.#theirs) return;
     this.#timer?.abort();
     void this.#write().catch((error: unknown) => this.#fail(error));
   }
@@ -151,9 +153,9 @@ export class NoteEditor {
   }
 
   /** Settle a conflict: the text here gives way to the other one. */
-  async takeTheirs(): Promise<void> {
+  takeTheirs(): void {
     if (this.#theirs) this.#adopt(this.#theirs);
-    await this.#dropDraft();
+    this.#ports.unsaved.drop(this.id);
   }
 
   #schedule(): void {
@@ -172,7 +174,7 @@ export class NoteEditor {
         await this.#write();
       }
     } catch (error) {
-      await this.#fail(error);
+      this.#fail(error);
     }
   }
 
@@ -184,14 +186,19 @@ export class NoteEditor {
       ...(title === undefined ? {} : { title }),
     });
     this.#base = note;
-    if (!this.isUnsaved) this.#status = { type: 'saved' };
-    await this.#dropDraft();
+    if (this.isUnsaved) return;
+    this.#status = { type: 'saved' };
+    this.#ports.unsaved.drop(this.id);
   }
 
-  async #fail(error: unknown): Promise<void> {
+  #fail(error: unknown): void {
     this.#status = { type: 'failed', error: toWire(error) };
-    const draft = { text: this.#text, baseUpdatedAt: this.#base?.updatedAt ?? 0 };
-    await writeDraft(this.#ports.drafts, this.id, draft);
+    this.#keepUnsaved();
+  }
+
+  #keepUnsaved(): void {
+    const baseUpdatedAt = this.#base?.updatedAt ?? 0;
+    this.#ports.unsaved.keep({ noteId: this.id, text: this.#text, baseUpdatedAt });
   }
 
   /** Look at the stored note before overwriting it; a difference becomes `theirs`. */
@@ -223,9 +230,5 @@ export class NoteEditor {
   #recover(text: string, isSameVersion: boolean): void {
     if (!isSameVersion) this.#theirs = this.#base;
     this.edit(text);
-  }
-
-  async #dropDraft(): Promise<void> {
-    await this.#ports.drafts.putDraft(draftKey(this.id), '').catch(() => undefined);
   }
 }

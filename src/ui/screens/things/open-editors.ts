@@ -1,3 +1,4 @@
+import { SvelteMap } from 'svelte/reactivity';
 import type { NewId } from '../../../shared/ids.ts';
 import { NoteEditor, type EditorPorts } from './note-editor.svelte.ts';
 
@@ -12,13 +13,29 @@ interface Held {
  * here, so that coming back finds the text as it was typed.
  */
 export class OpenEditors {
-  readonly #held = new Map<string, Held>();
+  readonly #held = new SvelteMap<string, Held>();
   readonly #ports: EditorPorts;
   readonly #newId: NewId;
 
   constructor(ports: EditorPorts, newId: NewId) {
     this.#ports = ports;
     this.#newId = newId;
+  }
+
+  /** Take up the texts that the last window could not save, and try again. Those that fail again are in `unsaved`. */
+  async recover(): Promise<void> {
+    for (const { noteId } of this.#ports.unsaved.all()) {
+      if (this.#held.has(noteId)) continue;
+      const editor = this.#hold(new NoteEditor(noteId, this.#ports));
+      await editor.load();
+      await this.leave(editor);
+    }
+  }
+
+  /** The editors whose text is on no disk, and will not be without the person's help. */
+  get unsaved(): readonly NoteEditor[] {
+    const editors = [...this.#held.values()].map(({ editor }) => editor);
+    return editors.filter(({ status, theirs }) => status.type === 'failed' || theirs !== undefined);
   }
 
   /** The editor of an existing note, which begins to load. */

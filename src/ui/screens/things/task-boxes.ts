@@ -33,7 +33,11 @@ function drawBox({ text, item, isDone }: TaskText, toggle: (() => void) | undefi
   text.data = text.data.slice('[ ] '.length);
   box.setAttribute('aria-label', text.parentElement?.textContent.trim() ?? '');
   if (toggle) box.addEventListener('change', toggle);
-  text.before(box);
+  // The label around it is what a finger meets.
+  const target = document.createElement('label');
+  target.className = 'task-target';
+  target.append(box);
+  text.before(target);
   item.classList.add('task-item');
 }
 

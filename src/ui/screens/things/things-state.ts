@@ -8,9 +8,10 @@ export class ThingsState {
   readonly editors: OpenEditors;
   #isGuarding = false;
 
-  constructor({ library, conversations, newId }: Services) {
+  constructor({ library, unsaved, newId }: Services) {
     this.imports = new ImportJob(library);
-    this.editors = new OpenEditors({ library, drafts: conversations }, newId);
+    this.editors = new OpenEditors({ library, unsaved }, newId);
+    void this.editors.recover();
   }
 
   /** From now on, save before the page is hidden or closed, and ask before it closes over text that could not be saved. */

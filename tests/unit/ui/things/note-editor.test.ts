@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { AppError } from '../../../../src/shared/errors.ts';
-import { draftKey } from '../../../../src/ui/screens/things/note-draft.ts';
 import { NoteEditor } from '../../../../src/ui/screens/things/note-editor.svelte.ts';
 import { Shelf } from '../../../support/note-shelf.ts';
 
@@ -62,11 +61,11 @@ describe('saving a note', () => {
     await editor.flush();
     expect(editor.status).toMatchObject({ type: 'failed', error: { code: 'quota-exceeded' } });
     expect(editor.text).toBe('precious');
-    expect(shelf.drafts.get(draftKey('n'))).toContain('precious');
+    expect(shelf.unsaved.read('n')?.text).toBe('precious');
     shelf.failure = undefined;
     await editor.flush();
     expect(editor.status.type).toBe('saved');
-    expect(shelf.drafts.size).toBe(0);
+    expect(shelf.unsaved.all()).toEqual([]);
   });
 
   it('brings an unsaved draft back after a reload, for an old note and for one that was never saved', async () => {
@@ -95,6 +94,20 @@ describe('saving a note', () => {
     editor.flushAtOnce();
     expect(shelf.saves.at(-1)?.text).toBe('last words');
   });
+
+  it('keeps the text apart when the page ends, because nobody may be there to hear of a failed save', async () => {
+    const shelf = new Shelf();
+    shelf.write('n', 'one');
+    const editor = await shelf.open('n');
+    shelf.gate = new Promise(() => undefined);
+    editor.edit('last words');
+    editor.flushAtOnce();
+    expect(shelf.unsaved.read('n')?.text).toBe('last words');
+    // The save worked after all: what is kept apart is forgotten at the next opening.
+    shelf.write('n', 'last words');
+    expect((await shelf.open('n')).isUnsaved).toBe(false);
+    expect(shelf.unsaved.all()).toEqual([]);
+  });
 });
 
 describe('a note that changed elsewhere', () => {
@@ -109,7 +122,8 @@ describe('a note that changed elsewhere', () => {
       expect(shelf.saves).toEqual([]);
       expect(editor.theirs?.text).toBe('theirs');
       expect(editor.text).toBe('mine');
-      await (choice === 'mine' ? editor.keepMine() : editor.takeTheirs());
+      if (choice === 'mine') await editor.keepMine();
+      else editor.takeTheirs();
       expect(editor.theirs).toBeUndefined();
       expect(editor.text).toBe(choice);
       expect(shelf.notes.get('n')?.text).toBe(choice);

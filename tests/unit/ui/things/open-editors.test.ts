@@ -28,6 +28,37 @@ describe('leaving a note', () => {
     expect(editor.text).toBe('text');
   });
 
+  it('takes up what the last window could not save, and names what fails again', async () => {
+    const shelf = new Shelf();
+    shelf.write('old', 'before');
+    shelf.unsaved.keep({ noteId: 'new', text: 'never saved', baseUpdatedAt: 0 });
+    shelf.unsaved.keep({ noteId: 'old', text: 'after', baseUpdatedAt: 1 });
+    shelf.failure = new AppError('quota-exceeded', 'full');
+    const still = editorsOn(shelf);
+    await still.recover();
+    expect(still.unsaved.map(({ text }) => text)).toEqual(['never saved', 'after']);
+    expect(shelf.unsaved.all()).toHaveLength(2);
+
+    shelf.failure = undefined;
+    const next = editorsOn(shelf);
+    await next.recover();
+    expect(next.unsaved).toEqual([]);
+    expect(shelf.unsaved.all()).toEqual([]);
+    expect(shelf.notes.get('new')?.text).toBe('never saved');
+    expect(shelf.notes.get('old')?.text).toBe('after');
+  });
+
+  it('never overwrites a note that changed since: the person chooses', async () => {
+    const shelf = new Shelf();
+    shelf.write('n', 'base');
+    shelf.unsaved.keep({ noteId: 'n', text: 'mine', baseUpdatedAt: 1 });
+    shelf.write('n', 'theirs');
+    const editors = editorsOn(shelf);
+    await editors.recover();
+    expect(editors.unsaved.map(({ theirs }) => theirs?.text)).toEqual(['theirs']);
+    expect(shelf.saves).toEqual([]);
+  });
+
   it('keeps the editor that a pane has opened again meanwhile', async () => {
     const shelf = new Shelf();
     const editors = editorsOn(shelf);
