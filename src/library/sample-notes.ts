@@ -9,7 +9,7 @@ export interface SampleNote {
 /** A question that the samples answer, by language. */
 export const SAMPLE_QUESTION: Readonly<Record<Language, string>> = {
   en: 'How much did the plumber charge?',
-  zh: '水管工收了多少钱？',
+  zh: '水管工一共收了多少钱？',
 };
 
 /** Notes of an invented life, half English, half Chinese. Loaded on request only. */

@@ -5,7 +5,8 @@ const LOCALES: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' };
 /** `sizeBytes` in decimal units, as shops and phones count: “29.7 MB”. */
 export function formatBytes(sizeBytes: number, language: Language): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
-  const step = Math.min(4, Math.floor(Math.log10(Math.max(1, sizeBytes)) / 3));
+  // Nothing is “0 MB”: of what people see here, that is the unit.
+  const step = sizeBytes === 0 ? 2 : Math.min(4, Math.floor(Math.log10(sizeBytes) / 3));
   const value = sizeBytes / 1000 ** step;
   return new Intl.NumberFormat(LOCALES[language], {
     style: 'unit',
@@ -25,7 +26,8 @@ export function formatDay(at: number, now: number, language: Language): string {
   const date = new Date(at);
   const today = new Date(now);
   if (date.toDateString() === today.toDateString()) {
-    return date.toLocaleTimeString(LOCALES[language], { hour: '2-digit', minute: '2-digit' });
+    const hour = language === 'zh' ? '2-digit' : 'numeric'; // “09:05”, “9:05 AM”
+    return date.toLocaleTimeString(LOCALES[language], { hour, minute: '2-digit' });
   }
   const sameYear = date.getFullYear() === today.getFullYear();
   return date.toLocaleDateString(LOCALES[language], {

@@ -11,6 +11,8 @@ export interface AppOptions {
   readonly language?: 'en' | 'zh-CN';
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly colorScheme?: 'light' | 'dark';
+  /** A finger in place of a mouse. */
+  readonly touch?: boolean;
   /** A folder to serve in place of `dist`. */
   readonly root?: string;
   /** A server that is already there; it stays open. */
@@ -29,6 +31,8 @@ export interface RunningApp {
   readonly problems: readonly string[];
   /** Errors that this test brings about on purpose. */
   expectProblems(pattern: RegExp): void;
+  /** Requests that the person of this test asks for; they reach no further than the closed proxy. */
+  expectEgress(pattern: RegExp): void;
   /** Close the browser and open it again over the same stored data. */
   restart(): Promise<void>;
   /**
@@ -58,6 +62,7 @@ export async function launchApp(options: AppOptions = {}): Promise<RunningApp> {
   const egress: string[] = [];
   const problems: string[] = [];
   const expected: RegExp[] = [];
+  const asked: RegExp[] = [];
 
   const open = async (): Promise<[BrowserContext, Page]> => {
     const context = await chromium.launchPersistentContext(profile, {
@@ -66,6 +71,8 @@ export async function launchApp(options: AppOptions = {}): Promise<RunningApp> {
       locale: options.language ?? 'en',
       viewport: options.viewport ?? { width: 1280, height: 800 },
       colorScheme: options.colorScheme ?? 'light',
+      hasTouch: options.touch ?? false,
+      isMobile: options.touch ?? false,
       proxy: { server: proxy.address, bypass: '127.0.0.1,localhost' },
     });
     watch(context, { egress, problems, site });
@@ -74,7 +81,8 @@ export async function launchApp(options: AppOptions = {}): Promise<RunningApp> {
     return [context, page];
   };
 
-  const left = (): string[] => [...egress, ...proxy.attempts];
+  const left = (): string[] =>
+    [...egress, ...proxy.attempts].filter((line) => !asked.some((pattern) => pattern.test(line)));
   const wrong = (): string[] =>
     problems.filter((problem) => !expected.some((pattern) => pattern.test(problem)));
   let [context, page] = await open();
@@ -93,6 +101,7 @@ export async function launchApp(options: AppOptions = {}): Promise<RunningApp> {
       return wrong();
     },
     expectProblems: (pattern) => void expected.push(pattern),
+    expectEgress: (pattern) => void asked.push(pattern),
     restart: async () => {
       await context.close();
       [context, page] = await open();

@@ -64,6 +64,7 @@ export const settings = {
     here: 'On this device',
     progress: (done: string, total: string): string => `${done} of ${total}`,
     remaining: (time: string): string => `${time} left`,
+    tryingAgain: 'It is tried again in a moment; what came is kept.',
     paused: (done: string, total: string): string => `Paused at ${done} of ${total}`,
     progressOf: (name: string): string => `Fetching ${name}`,
     deleteTitle: (name: string): string => `Delete ${name}?`,
@@ -159,6 +160,10 @@ export const settings = {
     ask: 'Ask to keep it',
     askRefused:
       'The browser said no for now. Installing the app, or using it for some days, usually changes that.',
+    offline: 'With the network off',
+    offlineWhole: 'Everything that works offline is kept.',
+    offlinePart: (done: string, total: string): string =>
+      `Being made ready in the background: ${done} of ${total} kept so far.`,
     used: 'Used here',
     total: 'Total',
     notes: 'Notes',
