@@ -118,8 +118,11 @@ export interface StorageReport {
 
 /** A few dozen example notes that a person can look around in and take away again. */
 export interface SampleLibrary {
-  /** @throws {AppError} `quota-exceeded`, `storage-failed`, `offline` */
-  add(signal: AbortSignal): Promise<SampleContent>;
+  /**
+   * Add the notes, those in `language` as the newest.
+   * @throws {AppError} `quota-exceeded`, `storage-failed`, `offline`
+   */
+  add(signal: AbortSignal, language: Language): Promise<SampleContent>;
 }
 
 /** What came with the samples. */

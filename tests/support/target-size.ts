@@ -37,7 +37,7 @@ async function measure(least: {
   const isShown = (one: Element): boolean =>
     one.checkVisibility({ visibilityProperty: true }) &&
     one.getAttribute('aria-hidden') !== 'true' &&
-    !one.matches(':disabled') &&
+    !one.matches(':disabled, label:has(:disabled)') &&
     (menu === null || menu.contains(one)) &&
     !one.matches('.skip:not(:focus)');
 
