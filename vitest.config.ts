@@ -79,6 +79,19 @@ export default mergeConfig(
             fileParallelism: false,
           },
         },
+        {
+          extends: true,
+          // By hand: whatever Firefox and WebKitGTK are on this machine.
+          test: {
+            name: 'other-browsers',
+            environment: 'node',
+            include: ['tests/other-browsers/**/*.test.ts'],
+            globalSetup: ['tests/e2e/support/global-setup.ts'],
+            testTimeout: 300_000,
+            hookTimeout: 120_000,
+            fileParallelism: false,
+          },
+        },
       ],
     },
   }),
