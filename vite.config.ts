@@ -11,6 +11,17 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const publicDir = at('public');
 const rolldownOptions = { checks: { pluginTimings: false } };
 
+/**
+ * The file that a worker starts with is imported by nobody. Where later code shares something with it, WebKit would run that file
+ * again for the import: two workers in one thread then answer each call. So what engines share lies in a file of its own;
+ * `check:size` looks.
+ */
+const shared = {
+  name: 'shared',
+  test: /[/\\]src[/\\](shared|protocol|engines)[/\\](?!embed-)[^/\\]+\.ts$/,
+};
+const workerOptions = { ...rolldownOptions, output: { codeSplitting: { groups: [shared] } } };
+
 export default defineConfig({
   base: './',
   publicDir,
@@ -22,7 +33,11 @@ export default defineConfig({
     contentSecurity(),
     offlineApp(),
   ],
-  worker: { format: 'es', plugins: () => [ortOffline(), llamaCpp()], rolldownOptions },
+  worker: {
+    format: 'es',
+    plugins: () => [ortOffline(), llamaCpp()],
+    rolldownOptions: workerOptions,
+  },
   // Found late otherwise, inside workers, which reloads a page in development.
   optimizeDeps: { include: ['@mlc-ai/web-llm', 'hash-wasm'] },
   build: {

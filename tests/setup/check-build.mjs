@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * `npm run check:size` ends with this: the build names no content network, and the page carries no engine.
+ * `npm run check:size` ends with this: the build names no content network, the page carries no engine, and nothing imports the file that
+ * a worker starts with.
  */
 
 const dist = join(import.meta.dirname ?? '', '../../dist');
@@ -15,6 +16,9 @@ const CONTENT_NETWORKS =
 /** Words that stand in the engines' code, and nowhere else. */
 const ENGINES = /InferenceSession|MLCEngine|wllama_start|tesseract-core|pdfjsLib/i;
 
+/** WebKit runs a worker's first file again when other code imports it: see `vite.config.ts`. */
+const IMPORTED_WORKER = /\b(?:from|import)\s*\(?["'`]\.\/(\w+\.worker-[^"'`]+)/;
+
 /** @type {string[]} */
 const faults = [];
 const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((name) =>
@@ -23,6 +27,8 @@ const files = readdirSync(dist, { recursive: true, encoding: 'utf8' }).filter((n
 for (const name of files) {
   const text = readFileSync(join(dist, name), 'utf8');
   const hosts = new Set(text.match(CONTENT_NETWORKS));
+  const [, worker] = IMPORTED_WORKER.exec(text) ?? [];
+  if (worker) faults.push(`${name} imports ${worker}, which WebKit would run twice`);
   if (hosts.size > 0) faults.push(`${name} names ${[...hosts].join(', ')}`);
 }
 
