@@ -63,17 +63,25 @@ async function measure(least: {
     return `${one.tagName.toLowerCase()}.${one.className} “${name.slice(0, 30)}”`;
   };
 
+  const isSmall = ([width, height]: readonly [number, number], need: number): boolean =>
+    Math.min(width, height) < need;
+  /** Where it lies first; where it is covered or cut there, in the middle of its frame. */
+  const largestOf = async (area: Element, need: number): Promise<readonly [number, number]> => {
+    const size = sizeOf(area);
+    if (!isSmall(size, need)) return size;
+    area.scrollIntoView({ block: 'center', inline: 'center' });
+    // What comes and goes with scrolling does so within two frames.
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    return sizeOf(area);
+  };
+
   const faults: string[] = [];
   for (const one of [...root.querySelectorAll(TAPPED)].filter(isShown)) {
     const isMark = one.matches('.cite');
     if (!isMark && isWithinText(one)) continue;
-    const area = areaOf(one);
-    area.scrollIntoView({ block: 'center', inline: 'center' });
-    // What comes and goes with scrolling does so within two frames.
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    const [width, height] = sizeOf(area);
     const need = isMark ? least.mark : least.finger;
-    if (Math.min(width, height) < need) faults.push(`${nameOf(one)}: ${width} × ${height}`);
+    const size = await largestOf(areaOf(one), need);
+    if (one.isConnected && isSmall(size, need)) faults.push(`${nameOf(one)}: ${size.join(' × ')}`);
     const isField = one.matches('textarea, select, input:not([type=radio], [type=checkbox])');
     const text = Number.parseFloat(getComputedStyle(one).fontSize);
     if (isField && text < least.fieldText) faults.push(`${nameOf(one)}: text of ${text} px`);
