@@ -45,7 +45,8 @@ export function chooseActive(
     const others = isStep ? candidates.filter(isLighterThan(chosen)) : candidates;
     return { entry: bestHere(others, context)?.entry ?? starter, reason: hindrance };
   }
-  return chooseBest(candidates, starter, context);
+  const best = chooseBest(candidates, starter, context);
+  return context.chosen === undefined ? best : { entry: best.entry, reason: { type: 'gone' } };
 }
 
 function chooseBest(

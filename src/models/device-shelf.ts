@@ -3,7 +3,7 @@ import { catalogue } from './catalogue.ts';
 import { chooseActive, recommend, type Candidate } from './choose-active.ts';
 import type { Recommendation } from './choose-model.ts';
 import type { DeviceProbe, DeviceReport, MeasuredSpeed } from './device.ts';
-import { crashesOf, forgive, loadDied, loadEnded, loadStarted, settle } from './load-marks.ts';
+import { crashesOf, forgive, loadEnded, loadFailed, loadStarted, settle } from './load-marks.ts';
 import type { EmbedderEntry, LanguageModelEntry, ModelEntry } from './model-entry.ts';
 import type {
   ActiveModel,
@@ -64,8 +64,8 @@ export class DeviceShelf implements ModelShelf {
     ended: (modelId: string): void => {
       this.#memory.marks = loadEnded(this.#memory.marks, modelId);
     },
-    died: (modelId: string): void => {
-      this.#memory.marks = loadDied(this.#memory.marks, modelId);
+    failed: (modelId: string): void => {
+      this.#memory.marks = loadFailed(this.#memory.marks, modelId);
     },
   };
 

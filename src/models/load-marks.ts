@@ -1,6 +1,6 @@
 /** What is remembered of loading one model. */
 export interface LoadMark {
-  /** Times that its load killed the page or the worker since it last loaded well. */
+  /** Times that its load killed the page or the worker, or failed by the model’s own fault, since it last loaded well. */
   readonly crashes: number;
   /** Crashes that the person has set aside by choosing the model again. */
   readonly forgiven: number;
@@ -25,8 +25,8 @@ export function loadEnded(marks: LoadMarks, modelId: string): LoadMarks {
   return others;
 }
 
-/** The load killed its worker. */
-export function loadDied(marks: LoadMarks, modelId: string): LoadMarks {
+/** The load killed its worker, or found the model unfit. */
+export function loadFailed(marks: LoadMarks, modelId: string): LoadMarks {
   const { crashes, forgiven } = marks[modelId] ?? CLEAN;
   return { ...marks, [modelId]: { crashes: crashes + 1, forgiven } };
 }

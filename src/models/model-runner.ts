@@ -8,7 +8,12 @@ export type ModelPresence =
   | { readonly type: 'bundled' }
   | { readonly type: 'absent' }
   | { readonly type: 'partial'; readonly doneBytes: number; readonly totalBytes: number }
-  | { readonly type: 'fetching'; readonly progress: DownloadProgress }
+  | {
+      readonly type: 'fetching';
+      readonly progress: DownloadProgress;
+      /** Nothing comes for now, for this reason; it is tried again. */
+      readonly heldUpBy?: WireError;
+    }
   | { readonly type: 'paused'; readonly doneBytes: number; readonly totalBytes: number }
   | {
       readonly type: 'failed';
@@ -62,12 +67,12 @@ export interface ModelShelf {
   download(modelId: string, signal: AbortSignal): AsyncIterable<DownloadEvent>;
   /** Delete a model's files, finished or partial. */
   remove(modelId: string): Promise<void>;
-  /** Keep files from this device's disk (GGUF, or an MLC folder) as a model. @throws {AppError} `file-unreadable`, `invalid-input`, `quota-exceeded` */
+  /** Keep files from this device's disk (GGUF, or an MLC folder) as a model. @throws {AppError} `file-unreadable`, `no-model-file`, `quota-exceeded` */
   addFromDisk(
     files: readonly { readonly path: string; readonly file: Blob }[],
     signal: AbortSignal,
   ): AsyncIterable<DownloadEvent | { readonly type: 'added'; readonly entry: LanguageModelEntry }>;
-  /** Add a custom MLC model by the address of its folder and of its library. @throws {AppError} `invalid-input` */
+  /** Add a custom MLC model by the address of its folder and of its library. @throws {AppError} `address-wrong` */
   addFromUrl(request: {
     readonly modelUrl: string;
     readonly libraryUrl: string;
@@ -91,4 +96,6 @@ export type ActiveReason =
   | { readonly type: 'no-webgpu'; readonly wanted: string }
   | { readonly type: 'no-f16'; readonly wanted: string }
   | { readonly type: 'not-fetched'; readonly wanted: string }
-  | { readonly type: 'stepped-down'; readonly wanted: string };
+  | { readonly type: 'stepped-down'; readonly wanted: string }
+  /** The chosen model is on this device no more, and nothing says where it came from. */
+  | { readonly type: 'gone' };

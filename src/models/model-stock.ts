@@ -30,7 +30,7 @@ export type AddEvent =
 export interface ModelStock {
   /** @throws {AppError} `aborted`, `offline`, `network`, `captive-portal`, `integrity-failed`, `quota-exceeded`, `storage-denied`, `storage-failed` */
   download(entry: ModelEntry, signal: AbortSignal): AsyncIterable<DownloadEvent>;
-  /** @throws {AppError} `invalid-input`, `file-unreadable`, `quota-exceeded`, `storage-denied`, `storage-failed` */
+  /** @throws {AppError} `no-model-file`, `file-unreadable`, `quota-exceeded`, `storage-denied`, `storage-failed` */
   addFromDisk(files: readonly PickedFile[], signal: AbortSignal): AsyncIterable<AddEvent>;
   /** @throws {AppError} `storage-failed` when the model is being fetched in another tab */
   remove(modelId: string): Promise<void>;

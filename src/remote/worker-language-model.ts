@@ -10,17 +10,17 @@ import type { LanguageModelEntry } from '../models/model-entry.ts';
 import type { LlmContract, ModelOrder } from '../protocol/llm-contract.ts';
 import type { Client } from '../protocol/rpc.ts';
 import { throwIfAborted } from '../shared/abort.ts';
-import { AppError } from '../shared/errors.ts';
+import { AppError, type ErrorCode } from '../shared/errors.ts';
 
 /**
  * Remembers durably that a model is being loaded, so that a load that killed the page is known at the next start.
- * `ended` says that the page survived it, whatever came of the load.
+ * `ended`: the page survived it, and nothing is held against the model.
  */
 export interface LoadJournal {
   started(modelId: string): void;
   ended(modelId: string): void;
-  /** The load killed its worker; the page lives. Without it the load stays one that never ended. */
-  died?(modelId: string): void;
+  /** The load killed its worker, or found the model damaged, gone or too much for this device; the page lives. Without it the load stays one that never ended. */
+  failed?(modelId: string): void;
 }
 
 export interface WorkerLanguageModelOptions {
@@ -39,6 +39,15 @@ export interface WorkerLanguageModelOptions {
 
 /** Answers shorter than this say little about speed, in tokens. */
 const MIN_TOKENS_TO_MEASURE = 8;
+
+/** Failed loads that would fail again the same way. */
+const FAULTS_OF_MODEL: ReadonlySet<ErrorCode> = new Set([
+  'worker-died',
+  'integrity-failed',
+  'model-missing',
+  'model-unsupported',
+  'out-of-memory',
+]);
 
 /** The `LanguageModel` of the product: whichever model is active, run by the llm worker. */
 export class WorkerLanguageModel implements LanguageModel {
@@ -110,19 +119,20 @@ export class WorkerLanguageModel implements LanguageModel {
       if (now) journal.started(model.id);
       else journal.ended(model.id);
     };
-    let died = false;
     try {
       for await (const event of events) {
         note(event.type === 'loading');
         yield event;
       }
     } catch (thrown) {
-      died = thrown instanceof AppError && thrown.code === 'worker-died';
+      const isFaulty = thrown instanceof AppError && FAULTS_OF_MODEL.has(thrown.code);
+      if (isFaulty && state.loading) {
+        state.loading = false;
+        journal.failed?.(model.id);
+      }
       throw thrown;
     } finally {
-      // A worker that died while loading leaves its mark, as a killed page does.
-      if (died && state.loading) journal.died?.(model.id);
-      else if (!died) note(false);
+      note(false);
     }
   }
 

@@ -24,6 +24,8 @@ export type ErrorCode =
   | 'file-unreadable'
   | 'archive-damaged'
   | 'archive-bomb'
+  | 'no-model-file'
+  | 'address-wrong'
   | 'invalid-input'
   | 'internal';
 

@@ -103,6 +103,14 @@ const TEXTS: Record<ErrorCode, Entry> = {
     en: 'The archive unpacks to far more than it should, so it was left closed.',
     zh: '压缩包解开后大得不正常，没有打开。',
   },
+  'no-model-file': {
+    en: 'This is no model, or not all of it. It takes a whole GGUF file with all its parts, or the folder of an MLC model.',
+    zh: '这不是模型文件，或者文件不全。需要完整的 GGUF 文件（包括所有分卷），或 MLC 模型的文件夹。',
+  },
+  'address-wrong': {
+    en: 'One of the addresses is wrong: both begin with https://, and the library’s ends in .wasm.',
+    zh: '地址不对：两个都要以 https:// 开头，库文件的地址要以 .wasm 结尾。',
+  },
   'invalid-input': { en: 'This does not look right.', zh: '填写的内容不对。' },
   internal: {
     en: 'Something unexpected happened. Nothing you wrote is lost.',

@@ -8,6 +8,7 @@ import { WorkerLanguageModel } from '../../src/remote/worker-language-model.ts';
 import { WorkerModelStock } from '../../src/remote/worker-model-stock.ts';
 import { OpfsModelFiles } from '../../src/storage/opfs-model-files.ts';
 import { collect } from '../support/collect.ts';
+import { tinyGguf } from '../support/tiny-gguf.ts';
 import { hostWith, hubEntry, noise, putOnHost, servedBytes } from '../support/models-on-host.ts';
 
 const newWorker = () =>
@@ -133,7 +134,7 @@ describe('downloads that are disturbed', { timeout: 180_000 }, () => {
 });
 
 test('a GGUF file from disk is copied, listed and deleted', async () => {
-  const file = new Blob(['GGUF', noise(3_000_000)]);
+  const file = new Blob([tinyGguf(), noise(3_000_000)]);
   const picked = [{ path: 'mine-360m-q4_0.gguf', file }];
   const events = await collect(stock.addFromDisk(picked, idle));
   const last = events.at(-1);

@@ -4,7 +4,7 @@ const OUT_OF_MEMORY =
   /out of memory|allocat|cannot enlarge memory|memory access out of bounds|WebAssembly\.Memory|bad_alloc|failed to fit/i;
 const TOO_LONG = /context size|exceed(s|ed)? .*context|context.*exceed/i;
 const DAMAGED =
-  /invalid magic|corrupt|tensor .*(not within|out of bounds)|gguf_init|failed to read/i;
+  /invalid magic|corrupt|\(ABORT\)|tensor .*(not within|out of bounds)|gguf_init|failed to read/i;
 const UNSUPPORTED =
   /unknown model architecture|unsupported|does not support|unknown (pre-)?tokenizer|Memory64|i64|failed to load model/i;
 

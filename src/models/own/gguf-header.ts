@@ -3,6 +3,8 @@ export interface GgufHeader {
   readonly name?: string;
   /** Longest context that the model was trained for. */
   readonly contextTokens?: number;
+  /** A file of fewer bytes ends before its last tensor begins; absent when the header itself is not all there. */
+  readonly leastBytes?: number;
 }
 
 /** Bytes by value type: u8 i8 u16 i16 u32 i32 f32 bool, then u64 i64 f64. Strings (8) and arrays (9) say their own length. */
@@ -24,28 +26,55 @@ const ARRAY = 9;
 const U32 = 4;
 const U64 = 10;
 
+/** Where tensor data begins, when the header does not say otherwise: at a multiple of this, in bytes. */
+const USUAL_ALIGNMENT = 32;
+
+interface Found {
+  name?: string;
+  contextTokens?: number;
+  alignment?: number;
+  leastBytes?: number;
+}
+
 /**
- * Read the beginning of a GGUF file (version 2 and 3: magic, version, counts, then key, type, value). Ends quietly where
- * `bytes` end or make no sense: what was found until then counts. General keys come before the large vocabulary.
+ * Read the beginning of a GGUF file (version 2 and 3: magic, version, counts; then key, type, value; then the tensors' names,
+ * shapes, types and offsets). Ends quietly where `bytes` end or make no sense: what was found until then counts.
  */
 export function parseGgufHeader(bytes: Uint8Array): GgufHeader {
-  const found: { name?: string; contextTokens?: number } = {};
+  const found: Found = {};
   try {
     const reader = new Reader(bytes);
-    reader.skip(16); // magic, version, number of tensors
-    const count = reader.u64();
-    for (let index = 0; index < count; index++) {
-      const key = reader.string();
-      const type = reader.u32();
-      if (type === STRING && key === 'general.name') found.name = reader.string();
-      else if (key.endsWith('.context_length') && (type === U32 || type === U64)) {
-        found.contextTokens = type === U32 ? reader.u32() : reader.u64();
-      } else reader.skipValue(type);
-    }
+    reader.skip(8); // magic, version
+    const tensors = reader.u64();
+    const values = reader.u64();
+    for (let index = 0; index < values; index++) readValue(reader, found);
+    found.leastBytes = leastBytes(reader, tensors, found.alignment ?? USUAL_ALIGNMENT);
   } catch (thrown) {
     if (!(thrown instanceof RangeError)) throw thrown;
   }
-  return found;
+  const { alignment: _alignment, ...header } = found;
+  return header;
+}
+
+function readValue(reader: Reader, found: Found): void {
+  const key = reader.string();
+  const type = reader.u32();
+  if (type === STRING && key === 'general.name') found.name = reader.string();
+  else if (type === U32 && key === 'general.alignment') found.alignment = reader.u32();
+  else if (key.endsWith('.context_length') && (type === U32 || type === U64)) {
+    found.contextTokens = type === U32 ? reader.u32() : reader.u64();
+  } else reader.skipValue(type);
+}
+
+function leastBytes(reader: Reader, tensors: number, alignment: number): number {
+  let lastOffset = 0;
+  for (let index = 0; index < tensors; index++) {
+    reader.string(); // name
+    reader.skip(8 * reader.u32() + 4); // lengths by dimension, type
+    lastOffset = Math.max(lastOffset, reader.u64());
+  }
+  const dataStart = Math.ceil(reader.at / alignment) * alignment;
+  return tensors === 0 ? reader.at : dataStart + lastOffset + 1;
 }
 
 /** Little-endian values one after the other. Past the end: `RangeError`. */
@@ -57,6 +86,11 @@ class Reader {
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
     this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  }
+
+  /** Bytes read so far. */
+  get at(): number {
+    return this.#at;
   }
 
   skip(byteCount: number): void {

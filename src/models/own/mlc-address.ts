@@ -12,7 +12,7 @@ const HUB_PATH = /^\/([\w.-]+\/[\w.-]+)(?:\/(?:tree|resolve|blob)\/([\w.-]+))?\/
 
 /**
  * The model that two addresses describe: an MLC folder (a repository of the model hub, or any folder) and a compiled library.
- * @throws {AppError} `invalid-input` with the `field` that is wrong
+ * @throws {AppError} `address-wrong` with the `field` that is wrong
  */
 export function mlcModelAt(request: {
   readonly modelUrl: string;
@@ -68,5 +68,5 @@ function addressOf(text: string, field: string): URL {
 }
 
 function invalid(field: string, message: string, cause?: unknown): AppError {
-  return new AppError('invalid-input', message, { detail: { field }, cause });
+  return new AppError('address-wrong', message, { detail: { field }, cause });
 }

@@ -17,7 +17,7 @@ export interface MlcPicked {
 
 /**
  * The MLC folder among `picked`, its compiled library with it; `undefined` when there is none.
- * @throws {AppError} `invalid-input` naming the first file that is missing or of the wrong size, `integrity-failed`
+ * @throws {AppError} `no-model-file` naming the first file that is missing or of the wrong size, `integrity-failed`
  */
 export async function mlcFiles(picked: readonly PickedFile[]): Promise<MlcPicked | undefined> {
   const config = picked.find(({ path }) => `/${path}`.endsWith(`/${CONFIG_PATH}`));
@@ -54,7 +54,7 @@ function fail(path: string): never {
 }
 
 function missing(path: string): AppError {
-  return new AppError('invalid-input', `${path} is missing, or not whole`, {
+  return new AppError('no-model-file', `${path} is missing, or not whole`, {
     detail: { reason: 'file-missing', path },
   });
 }

@@ -2,7 +2,7 @@ import { AppError, toAppError } from '../../shared/errors.ts';
 import type { LanguageModelEntry } from '../model-entry.ts';
 import type { PickedFile } from '../model-stock.ts';
 import { memoryOf, ownLicence, parametersOf, quantizationOf, slug, tierOf } from './describe.ts';
-import { parseGgufHeader } from './gguf-header.ts';
+import { parseGgufHeader, type GgufHeader } from './gguf-header.ts';
 import { mlcFiles } from './mlc-picked.ts';
 
 /** A model found among picked files, and the files that belong to it under their paths in model storage. */
@@ -14,13 +14,13 @@ export interface OwnModel {
 /** Context of a GGUF model when its file does not say a shorter one: a longer one costs memory on every device. */
 const GGUF_CONTEXT_TOKENS = 4_096;
 
-/** Enough for the general keys of a GGUF file; its vocabulary comes after them. */
-const HEADER_BYTES = 256 * 2 ** 10;
+/** Enough for the header of a GGUF file: the largest vocabularies (256,000 words, with scores and merges) take half of it. */
+const HEADER_BYTES = 16 * 2 ** 20;
 
 /** A part in the naming of llama.cpp's `gguf-split`. */
 const SPLIT = /-(\d{5})-of-(\d{5})\.gguf$/i;
 
-/** @throws {AppError} `invalid-input` with a `reason` when the files are no model, `file-unreadable` */
+/** @throws {AppError} `no-model-file` with a `reason` when the files are no model, `file-unreadable` */
 export async function recognise(picked: readonly PickedFile[]): Promise<OwnModel> {
   try {
     return (await recogniseMlc(picked)) ?? (await recogniseGguf(picked));
@@ -50,17 +50,21 @@ async function recogniseGguf(picked: readonly PickedFile[]): Promise<OwnModel> {
   const [first] = files;
   if (!first) throw invalid('no-model', 'Neither a GGUF file nor an MLC folder');
   checkSplit(files);
-  for (const { path, file } of files) {
-    if ((await file.slice(0, 4).text()) !== 'GGUF') throw invalid('no-gguf', `${path} is no GGUF`);
-  }
-  const header = parseGgufHeader(
-    new Uint8Array(await first.file.slice(0, HEADER_BYTES).arrayBuffer()),
-  );
+  const [header] = await Promise.all(files.map(headerOf));
   const name = first.path.replace(SPLIT, '').replace(/\.gguf$/i, '');
   return ownModel('llama', name, files, {
-    contextTokens: Math.min(header.contextTokens ?? GGUF_CONTEXT_TOKENS, GGUF_CONTEXT_TOKENS),
+    contextTokens: Math.min(header?.contextTokens ?? GGUF_CONTEXT_TOKENS, GGUF_CONTEXT_TOKENS),
     needs: [],
   });
+}
+
+async function headerOf({ path, file }: PickedFile): Promise<GgufHeader> {
+  if ((await file.slice(0, 4).text()) !== 'GGUF') throw invalid('no-gguf', `${path} is no GGUF`);
+  const header = parseGgufHeader(new Uint8Array(await file.slice(0, HEADER_BYTES).arrayBuffer()));
+  const isCut =
+    header.leastBytes === undefined ? file.size <= HEADER_BYTES : file.size < header.leastBytes;
+  if (isCut) throw invalid('cut-short', `${path} ends too early`);
+  return header;
 }
 
 /** One file, or every part of one split file. */
@@ -105,5 +109,5 @@ function ownModel(
 }
 
 function invalid(reason: string, message: string): AppError {
-  return new AppError('invalid-input', message, { detail: { reason } });
+  return new AppError('no-model-file', message, { detail: { reason } });
 }

@@ -22,3 +22,12 @@ test('the browser’s own model answers when it is chosen, not by itself', () =>
   });
   expect(chosen).toMatchObject({ entry: { id: own?.id }, reason: { type: 'chosen' } });
 });
+
+test('a chosen model that nobody knows any more is said to be gone', () => {
+  const { entry, reason } = chooseActive(candidates, minimind2Small, {
+    device: undefined,
+    chosen: 'own-lost-1234',
+  });
+  expect(entry).toEqual(minimind2Small);
+  expect(reason).toEqual({ type: 'gone' });
+});

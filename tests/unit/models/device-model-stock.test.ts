@@ -1,9 +1,11 @@
+import fc from 'fast-check';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { DeviceModelStock } from '../../../src/models/device-model-stock.ts';
 import type { LanguageModelEntry, ModelSource } from '../../../src/models/model-entry.ts';
 import { minimind2Small } from '../../../src/models/starter-catalogue.ts';
 import { MemoryModelFiles } from '../../../src/storage/memory-model-files.ts';
+import { tinyGguf } from '../../support/tiny-gguf.ts';
 import { collect } from '../../support/collect.ts';
 import { GOOD, JumpingTime, ScriptedSource, type Fate } from '../../support/scripted-source.ts';
 
@@ -172,10 +174,15 @@ describe('files from disk', () => {
 
   it('become a model when they are a GGUF file', async () => {
     const { stock, store } = scene();
-    const files = picked({ 'tiny-360m-q4_k_m.gguf': utf8('GGUF and nothing that makes sense') });
+    const files = [{ path: 'tiny-360m-q4_k_m.gguf', file: tinyGguf() }];
     const events = await collect(stock.addFromDisk(files, never));
     const added = events.find((event) => event.type === 'added')?.entry;
-    expect(added).toMatchObject({ engine: 'llama', parameters: 360e6, quantization: 'q4_k_m' });
+    expect(added).toMatchObject({
+      engine: 'llama',
+      parameters: 360e6,
+      quantization: 'q4_k_m',
+      contextTokens: 512,
+    });
     expect(await text(await store.read(added?.id ?? '', 'tiny-360m-q4_k_m.gguf'))).toMatch(/^GGUF/);
     await stock.remove(added?.id ?? '');
     expect(await stock.inventory()).toEqual([]);
@@ -194,15 +201,31 @@ describe('files from disk', () => {
       bytes ? [{ path, file: new Blob([bytes]) }] : [],
     );
     await expect(collect(stock.addFromDisk(given, never))).rejects.toMatchObject({
-      code: 'invalid-input',
+      code: 'no-model-file',
       detail: { reason },
     });
     expect(await stock.inventory()).toEqual([]);
   });
 
+  it('are refused when a GGUF file is cut anywhere before its last tensor', async () => {
+    const whole = tinyGguf();
+    const lastTensorBytes = 32 * 64 * 4; // columns × rows × 32 bits
+    const cut = fc.integer({ min: 4, max: whole.size - lastTensorBytes });
+    await fc.assert(
+      fc.asyncProperty(cut, async (size) => {
+        const files = [{ path: 'half.gguf', file: whole.slice(0, size) }];
+        await expect(collect(scene().stock.addFromDisk(files, never))).rejects.toMatchObject({
+          code: 'no-model-file',
+          detail: { reason: 'cut-short' },
+        });
+      }),
+      { numRuns: 50 },
+    );
+  });
+
   it('that cannot be read are said to be so, and leave nothing', async () => {
     const { stock } = scene();
-    const file = new Blob(['GGUF 1234567']);
+    const file = tinyGguf();
     Object.defineProperty(file, 'stream', {
       value: () =>
         new ReadableStream({ start: (controller) => controller.error(new Error('gone')) }),

@@ -164,7 +164,7 @@ describe('what answers', () => {
     const device = await deviceWith(SMALL, MAIN);
     const page = device.page();
     page.journal.started(MAIN);
-    page.journal.died(MAIN);
+    page.journal.failed(MAIN);
     expect(page.activeNow().reason).toEqual({ type: 'stepped-down', wanted: MAIN });
   });
 

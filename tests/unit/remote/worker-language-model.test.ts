@@ -8,6 +8,7 @@ import { startWorker, type StartedWorker } from '../../../src/remote/start-worke
 import { WorkerLanguageModel } from '../../../src/remote/worker-language-model.ts';
 import { collect } from '../../support/collect.ts';
 import { FakeWorker } from '../../support/fake-worker.ts';
+import { AppError } from '../../../src/shared/errors.ts';
 import { testEntry } from '../../support/test-entry.ts';
 
 const idle = new AbortController().signal;
@@ -71,6 +72,7 @@ beforeEach(() => {
     journal: {
       started: (id) => journal.push(`started ${id}`),
       ended: (id) => journal.push(`ended ${id}`),
+      failed: (id) => journal.push(`failed ${id}`),
     },
     onMeasured: (speed) => measured.push(speed),
   });
@@ -126,7 +128,22 @@ test('a worker that dies while it loads leaves its mark in the journal', async (
   const next = call.next();
   live?.crash('error');
   await expect(next).rejects.toMatchObject({ code: 'worker-died' });
-  expect(journal).toEqual(['started test-model-q4f32_1']);
+  expect(journal).toEqual(['started test-model-q4f32_1', 'failed test-model-q4f32_1']);
+});
+
+test.each([
+  ['integrity-failed', 'failed'],
+  ['model-missing', 'failed'],
+  ['model-unsupported', 'failed'],
+  ['out-of-memory', 'failed'],
+  ['device-lost', 'ended'],
+] as const)('a load that ends in %s leaves the journal at %s', async (code, last) => {
+  script = async function* () {
+    yield { type: 'loading', fraction: 0 };
+    throw new AppError(code, 'no');
+  };
+  await expect(collect(model.generate(request, idle))).rejects.toMatchObject({ code });
+  expect(journal.at(-1)).toBe(`${last} test-model-q4f32_1`);
 });
 
 test('a load that is left early did not kill the page', async () => {

@@ -31,7 +31,8 @@ export const ask = {
     starter: 'starter model',
     larger: 'choose a larger one',
     steppedDown: (wanted: string): string =>
-      `${wanted} did not survive its last start, so this one answers.`,
+      `${wanted} could not be started the last time, so this one answers.`,
+    gone: 'The model that you chose is on this device no more, so this one answers.',
     limits: '26 M parameters: small talk, short facts, a question about one short passage.',
   },
   whole: 'Show all of it',

@@ -29,7 +29,8 @@ export const settings = {
         `${wanted} needs 16-bit numbers on the graphics unit, and this device has none.`,
       'not-fetched': (wanted: string): string => `${wanted} is not on this device yet.`,
       'stepped-down': (wanted: string): string =>
-        `${wanted} did not survive its last start here, so a smaller model answers.`,
+        `${wanted} could not be started here the last time, so a smaller model answers.`,
+      gone: 'The model that you chose is on this device no more, so this one answers.',
     },
     letDevice: 'Let the device choose',
     starterLimits:
@@ -87,8 +88,8 @@ export const settings = {
         `Needs ${need} of free storage; ${have} are left.`,
       'crashed-here': (times: string, once: boolean): string =>
         once
-          ? 'It closed the page when it started last time. You can try again.'
-          : `It closed the page ${times} times when it started. You can try again.`,
+          ? 'It could not be started the last time. You can try again.'
+          : `It could not be started ${times} times. You can try again.`,
     },
     own: 'Your own model',
     fromDisk: 'From this device',

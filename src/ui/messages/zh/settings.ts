@@ -28,7 +28,8 @@ export const settings: typeof en = {
       'no-webgpu': (wanted) => `${wanted} 要用显卡计算，这个浏览器不支持。`,
       'no-f16': (wanted) => `${wanted} 要用显卡的 16 位计算，这台设备没有。`,
       'not-fetched': (wanted) => `${wanted} 还没有下载到本机。`,
-      'stepped-down': (wanted) => `${wanted} 上次启动时出了问题，先由小一点的模型回答。`,
+      'stepped-down': (wanted) => `${wanted} 上次没能启动，先由小一点的模型回答。`,
+      gone: '你选的模型已经不在本机上，先由它回答。',
     },
     letDevice: '由设备决定',
     starterLimits:
@@ -81,9 +82,7 @@ export const settings: typeof en = {
       memory: (need, have) => `太大了：需要 ${need} 内存，这里大约有 ${have}。`,
       storage: (need, have) => `需要 ${need} 可用空间，现在剩 ${have}。`,
       'crashed-here': (times, once) =>
-        once
-          ? '上次启动时它让页面关掉了。可以再试。'
-          : `启动时它让页面关掉过 ${times} 次。可以再试。`,
+        once ? '上次没能启动，可以再试。' : `有 ${times} 次没能启动，可以再试。`,
     },
     own: '你自己的模型',
     fromDisk: '从本机添加',

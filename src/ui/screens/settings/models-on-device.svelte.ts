@@ -158,8 +158,9 @@ export class ModelsOnDevice {
   }
 
   #advance(modelId: string, event: DownloadEvent): void {
-    if (event.type === 'progress')
-      this.#set(modelId, { type: 'fetching', progress: event.progress });
+    if (event.type === 'progress' || event.type === 'retrying') {
+      this.#set(modelId, fetchingAfter(event, this.row(modelId)));
+    }
     if (event.type === 'done') this.#set(modelId, { type: 'present', sizeBytes: event.sizeBytes });
   }
 
@@ -189,6 +190,22 @@ function bytesOf(row: ModelRow | undefined): {
   const { presence } = row;
   if (presence.type === 'fetching') return presence.progress;
   return 'doneBytes' in presence ? presence : { doneBytes: 0, totalBytes };
+}
+
+/** A new beginning is reported like progress; the way is clear only when bytes come. */
+function fetchingAfter(
+  event: Extract<DownloadEvent, { type: 'progress' | 'retrying' }>,
+  row: ModelRow | undefined,
+): ModelPresence {
+  const before = row?.presence;
+  const { doneBytes, totalBytes } = bytesOf(row);
+  if (event.type === 'retrying') {
+    const progress = { doneBytes, totalBytes, bytesPerSecond: 0 };
+    return { type: 'fetching', progress, heldUpBy: event.error };
+  }
+  const heldUpBy = before?.type === 'fetching' ? before.heldUpBy : undefined;
+  const isStill = heldUpBy !== undefined && event.progress.doneBytes <= doneBytes;
+  return { type: 'fetching', progress: event.progress, ...(isStill && { heldUpBy }) };
 }
 
 function fetchingFrom(row: ModelRow | undefined): ModelPresence {

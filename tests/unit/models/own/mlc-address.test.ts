@@ -41,7 +41,7 @@ describe('a model by address', () => {
     ['https://example.org/model', 'http://example.org/a.wasm', 'libraryUrl'],
   ])('is refused: %s with %s', (modelUrl, libraryUrl, field) => {
     expect(() => mlcModelAt({ modelUrl, libraryUrl })).toThrow(
-      expect.objectContaining({ code: 'invalid-input', detail: { field } }),
+      expect.objectContaining({ code: 'address-wrong', detail: { field } }),
     );
   });
 });

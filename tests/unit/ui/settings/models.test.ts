@@ -153,6 +153,31 @@ describe('fetching a model', () => {
     expect(models.row('m')?.presence.type).not.toBe('failed');
   });
 
+  it('says why nothing comes, until more bytes come', async () => {
+    const seen: (string | undefined)[] = [];
+    const look = (): void => {
+      const presence = models.row('m')?.presence;
+      seen.push(presence?.type === 'fetching' ? (presence.heldUpBy?.code ?? 'clear') : undefined);
+    };
+    const models: ModelsOnDevice = new ModelsOnDevice(
+      shelfWith(async function* () {
+        const more = { ...progress, doneBytes: progress.doneBytes + 1 };
+        for (const event of [
+          { type: 'progress', progress },
+          { type: 'retrying', error: toWire(new AppError('offline', 'no network')), inMs: 1_000 },
+          { type: 'progress', progress },
+          { type: 'progress', progress: more },
+        ] as const) {
+          yield event;
+          look();
+        }
+      }),
+    );
+    await models.refresh();
+    await models.fetch('m');
+    expect(seen).toEqual(['clear', 'offline', 'offline', 'clear']);
+  });
+
   it('says when it is here', async () => {
     const models = new ModelsOnDevice(
       shelfWith(async function* () {
@@ -173,6 +198,7 @@ describe('sentences about models', () => {
     { type: 'no-f16', wanted: 'w' },
     { type: 'not-fetched', wanted: 'w' },
     { type: 'stepped-down', wanted: 'w' },
+    { type: 'gone' },
   ];
 
   it('name the wanted model, in both languages', () => {
