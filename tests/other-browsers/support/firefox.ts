@@ -105,10 +105,6 @@ async function drive(session: BidiSession, quit: () => Promise<void>): Promise<D
     perform: async (actions) => {
       await session.send('input.performActions', { context, actions });
     },
-    picture: async () => {
-      const { data } = await session.send('browsingContext.captureScreenshot', { context });
-      return String(data);
-    },
     close: async () => {
       session.close();
       await quit();

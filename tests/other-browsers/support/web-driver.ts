@@ -13,8 +13,6 @@ export interface DrivenBrowser {
   ): Promise<Awaited<Result>>;
   /** Keys and pointers, as if from real ones. */
   perform(sources: readonly ActionSource[]): Promise<void>;
-  /** A picture of the page: PNG in base64. */
-  picture(): Promise<string>;
   close(): Promise<void>;
 }
 

@@ -64,7 +64,6 @@ async function drive(driver: Call, stop: () => Promise<void>): Promise<DrivenBro
     perform: async (actions) => {
       await session('POST', '/actions', { actions });
     },
-    picture: async () => String(await session('GET', '/screenshot')),
     close: async () => {
       await session('DELETE', '').catch(() => undefined);
       await stop();
