@@ -57,6 +57,11 @@ export class LexicalIndex {
     this.#totalLength -= this.#lengths[slot] as number;
   }
 
+  /** Whether any chunk holds `term`. */
+  holds(term: string): boolean {
+    return (this.#find(term)?.length ?? 0) > 0;
+  }
+
   /** Inverse document frequency, > 0; the highest for a term that no chunk holds. */
   idf(term: string): number {
     const holding = this.#find(term)?.length ?? 0;

@@ -8,6 +8,11 @@ const MAX_TERMS = 64;
 const EXPANDED_WEIGHT = 0.5;
 /** Pairs that hold a function word ("工收了") still say something about order. */
 const FUNCTION_WEIGHT = 0.3;
+/**
+ * A pair that no note holds, next to one that some note holds, is mostly the seam of two words ("管工" is held, "工收" is not):
+ * its absence says little. A whole word that nobody wrote has no such neighbour, and weighs in full.
+ */
+const SEAM_WEIGHT = 0.3;
 /** A single CJK character says less than a pair. */
 const SINGLE_WEIGHT = 0.5;
 
@@ -33,9 +38,12 @@ export function analyseQuery(query: string, index: LexicalIndex): AnalysedQuery 
   const content = distinct(contentTerms(query));
   const named = content.length > 0 ? content : all;
   const lastWord = unfinishedWord(query);
-  const concepts = named.map((term) =>
-    conceptOf(term, term === lastWord?.stem ? lastWord.word : undefined, index),
-  );
+  const concepts = named.map((term, i) => {
+    const isSeam = isSeamOf(named[i - 1], term, named[i + 1], index);
+    const unfinished = term === lastWord?.stem ? lastWord.word : undefined;
+    const concept = conceptOf(term, unfinished, index);
+    return isSeam ? { ...concept, weight: concept.weight * SEAM_WEIGHT } : concept;
+  });
   const isContent = new Set(named);
   const terms = new Map<string, number>();
   for (const term of all) if (!isContent.has(term) && isCjk(term)) terms.set(term, FUNCTION_WEIGHT);
@@ -57,6 +65,22 @@ export function coverage(concepts: readonly Concept[], holds: (term: string) => 
     if (forms.some(holds)) held += weight;
   }
   return total === 0 ? 0 : held / total;
+}
+
+function isSeamOf(
+  before: string | undefined,
+  term: string,
+  after: string | undefined,
+  index: LexicalIndex,
+): boolean {
+  const characters = [...term];
+  if (!isCjk(term) || characters.length < 2 || index.holds(term)) return false;
+  const holds = (pair: string | undefined, touches: boolean): boolean =>
+    pair !== undefined && touches && isCjk(pair) && index.holds(pair);
+  return (
+    holds(before, before?.endsWith(characters[0] as string) ?? false) ||
+    holds(after, after?.startsWith(characters[1] as string) ?? false)
+  );
 }
 
 function conceptOf(term: string, unfinished: string | undefined, index: LexicalIndex): Concept {

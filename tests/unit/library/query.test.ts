@@ -52,6 +52,15 @@ describe('what a question asks for', () => {
     expect(analyseQuery('管', index).concepts[0]?.forms).toEqual(['管', '水管', '管工']);
   });
 
+  test('the seam of two words weighs little, a word that nobody wrote in full', () => {
+    const weights = (query: string): Record<string, number> =>
+      Object.fromEntries(analyseQuery(query, index).concepts.map((one) => [one.term, one.weight]));
+    const seam = weights('水管工游泳'); // nobody wrote either pair; only 工游 touches what somebody wrote
+    expect(seam['工游']).toBeLessThan(seam['水管'] as number);
+    expect(seam['游泳']).toBeGreaterThan(seam['水管'] as number);
+    expect(weights('游艇')['游艇']).toBe(seam['游泳']);
+  });
+
   test('no query is too long', () => {
     const terms = Array.from({ length: 5_000 }, (_, n) => `w${n}`).join(' ');
     expect(analyseQuery(terms, index).concepts).toHaveLength(64);
