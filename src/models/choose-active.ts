@@ -83,6 +83,7 @@ function hindranceOf({ entry, isHere, obstacle }: Candidate): ActiveReason | und
     case 'needs-f16':
       return { type: 'no-f16', wanted };
     case 'needs-prompt-api':
+    case 'needs-file-storage':
       return { type: 'not-fetched', wanted };
     case 'memory':
     case 'storage':

@@ -4,11 +4,13 @@ export interface DeviceReport {
   readonly promptApi: boolean;
   /** Hardware threads. */
   readonly threads: number;
-  /** Cross-origin isolated: WASM may use threads. */
+  /** WASM may use threads: the page is cross-origin isolated, and the browser has memory to share. */
   readonly isolated: boolean;
   /** `navigator.deviceMemory` in bytes (capped by browsers at 8 GiB), else a guess from the platform. */
   readonly memoryBytes?: number;
   readonly freeStorageBytes?: number;
+  /** There is a file system for this site (OPFS): not in some private windows, nor in WebKitGTK. */
+  readonly keepsFiles: boolean;
   readonly platform: 'ios' | 'android' | 'desktop';
   /** Speed of the model that ran last, in tokens per second. */
   readonly measured?: MeasuredSpeed;

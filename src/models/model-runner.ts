@@ -43,6 +43,7 @@ export type ModelObstacle =
   | { readonly type: 'needs-webgpu' }
   | { readonly type: 'needs-f16' }
   | { readonly type: 'needs-prompt-api' }
+  | { readonly type: 'needs-file-storage' }
   | { readonly type: 'memory'; readonly needBytes: number; readonly haveBytes: number }
   | { readonly type: 'storage'; readonly needBytes: number; readonly haveBytes: number }
   | { readonly type: 'crashed-here'; readonly times: number };

@@ -80,10 +80,11 @@ function usableMemory({ platform, memoryBytes }: DeviceReport): number | undefin
 
 function storageObstacle(
   { id, sizeBytes, source }: ModelEntry,
-  { freeStorageBytes }: DeviceReport,
+  { freeStorageBytes, keepsFiles }: DeviceReport,
   { heldBytes }: CrashCount,
 ): ModelObstacle | undefined {
   if (source.type !== 'hub' && source.type !== 'mlc') return undefined;
+  if (!keepsFiles) return { type: 'needs-file-storage' };
   const needBytes = sizeBytes - heldBytes(id);
   if (freeStorageBytes === undefined || needBytes <= freeStorageBytes) return undefined;
   return { type: 'storage', needBytes, haveBytes: freeStorageBytes };

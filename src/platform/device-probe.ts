@@ -27,6 +27,7 @@ interface AdapterInfo {
 /** What is read of the window. */
 export interface ProbedWindow {
   readonly crossOriginIsolated?: boolean;
+  readonly SharedArrayBuffer?: unknown;
   /** The Prompt API's global. Chromium has it also where it has no model. */
   readonly LanguageModel?: { availability(options: PromptLanguages): Promise<string> };
   readonly navigator: NavigatorKind & {
@@ -67,20 +68,22 @@ export function browserDeviceProbe(window: ProbedWindow): DeviceProbe {
 async function probe(window: ProbedWindow): Promise<Omit<DeviceReport, 'measured'>> {
   const { navigator } = window;
   const platform = platformKind(navigator);
-  const [webgpu, freeStorageBytes, promptApi] = await Promise.all([
+  const [webgpu, freeStorageBytes, keepsFiles, promptApi] = await Promise.all([
     probeWebGpu(navigator.gpu),
     freeStorage(navigator.storage),
+    hasFileSystem(navigator.storage),
     hasOwnModel(window),
   ]);
   return {
     webgpu,
     promptApi,
     threads: navigator.hardwareConcurrency ?? 1,
-    isolated: window.crossOriginIsolated ?? false,
+    isolated: window.crossOriginIsolated === true && window.SharedArrayBuffer !== undefined,
     memoryBytes: navigator.deviceMemory
       ? navigator.deviceMemory * GIB
       : GUESSED_MEMORY_BYTES[platform],
     ...(freeStorageBytes !== undefined && { freeStorageBytes }),
+    keepsFiles,
     platform,
   };
 }
@@ -125,5 +128,14 @@ async function freeStorage(storage: StorageManagerLike | undefined): Promise<num
     return quota === undefined ? undefined : Math.max(0, quota - usage);
   } catch {
     return undefined;
+  }
+}
+
+/** Firefox's private windows have the method, and it fails. */
+async function hasFileSystem(storage: StorageManagerLike | undefined): Promise<boolean> {
+  try {
+    return (await storage?.getDirectory?.()) !== undefined;
+  } catch {
+    return false;
   }
 }

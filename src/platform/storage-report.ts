@@ -4,6 +4,7 @@ import type { StorageReport } from '../ui/services.ts';
 export interface StorageManagerLike {
   persisted?(): Promise<boolean>;
   persist?(): Promise<boolean>;
+  getDirectory?(): Promise<unknown>;
   estimate?(): Promise<{ readonly usage?: number; readonly quota?: number }>;
 }
 

@@ -79,6 +79,7 @@ export function memoryShelf(): ModelShelf {
       isolated: true,
       memoryBytes: 8e9,
       freeStorageBytes: 40e9,
+      keepsFiles: true,
       platform: 'desktop',
     }),
     recommend: async () => [

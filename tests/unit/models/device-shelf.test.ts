@@ -14,6 +14,7 @@ const PC: DeviceReport = {
   isolated: true,
   memoryBytes: 8 * 2 ** 30,
   freeStorageBytes: 50e9,
+  keepsFiles: true,
   platform: 'desktop',
 };
 const SMALL = 'Qwen2.5-0.5B-Instruct-q4f16_1-MLC';

@@ -17,6 +17,7 @@ describe('what the device can do', () => {
       threads: 1,
       isolated: false,
       memoryBytes: 8 * GIB,
+      keepsFiles: false,
       platform: 'desktop',
     });
     const phone = { userAgent: 'iPhone', maxTouchPoints: 5 };
@@ -29,12 +30,16 @@ describe('what the device can do', () => {
   it('is what the browser says where it does', async () => {
     const report = await probe({
       crossOriginIsolated: true,
+      SharedArrayBuffer,
       LanguageModel: { availability: async () => 'available' },
       navigator: {
         ...navigator,
         hardwareConcurrency: 8,
         deviceMemory: 4,
-        storage: { estimate: async () => ({ usage: 10, quota: 110 }) },
+        storage: {
+          estimate: async () => ({ usage: 10, quota: 110 }),
+          getDirectory: async () => ({}),
+        },
         gpu: gpuOf({ features: new Set(['shader-f16']), limits, info }),
       },
     });
@@ -45,6 +50,7 @@ describe('what the device can do', () => {
       isolated: true,
       memoryBytes: 4 * GIB,
       freeStorageBytes: 100,
+      keepsFiles: true,
       platform: 'desktop',
     });
   });
@@ -82,9 +88,15 @@ describe('what the device can do', () => {
     const none = await probe({ navigator: { ...navigator, gpu: gpuOf(null) } });
     expect(none.webgpu).toEqual({ type: 'refused' });
     const gpu = { requestAdapter: () => Promise.reject(new Error('lost')) };
-    const storage = { estimate: () => Promise.reject(new Error('denied')) };
+    const denied = (): Promise<never> => Promise.reject(new Error('denied'));
+    const storage = { estimate: denied, getDirectory: denied };
     const failing = await probe({ navigator: { ...navigator, gpu, storage } });
     expect(failing.webgpu).toEqual({ type: 'refused' });
     expect(failing.freeStorageBytes).toBeUndefined();
+    expect(failing.keepsFiles).toBe(false);
+  });
+
+  it('has no threads where the page is isolated without memory to share, as in WebKitGTK', async () => {
+    expect((await probe({ navigator, crossOriginIsolated: true })).isolated).toBe(false);
   });
 });

@@ -82,6 +82,8 @@ export const settings = {
       'needs-webgpu': 'Needs the graphics unit, which this browser does not offer.',
       'needs-f16': 'Needs 16-bit numbers on the graphics unit, which this device lacks.',
       'needs-prompt-api': 'Needs a browser that has a model built in.',
+      'needs-file-storage':
+        'This browser keeps no large files for a site; some private windows do not either.',
       memory: (need: string, have: string): string =>
         `Too large: it needs ${need} of memory, and about ${have} are there.`,
       storage: (need: string, have: string): string =>

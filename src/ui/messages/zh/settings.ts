@@ -79,6 +79,7 @@ export const settings: typeof en = {
       'needs-webgpu': '要用显卡计算，这个浏览器不支持。',
       'needs-f16': '要用显卡的 16 位计算，这台设备没有。',
       'needs-prompt-api': '要用自带模型的浏览器。',
+      'needs-file-storage': '这个浏览器不给网站存放大文件，有些无痕窗口也不行。',
       memory: (need, have) => `太大了：需要 ${need} 内存，这里大约有 ${have}。`,
       storage: (need, have) => `需要 ${need} 可用空间，现在剩 ${have}。`,
       'crashed-here': (times, once) =>

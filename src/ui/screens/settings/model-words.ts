@@ -32,6 +32,7 @@ export function obstacleText(
     case 'needs-webgpu':
     case 'needs-f16':
     case 'needs-prompt-api':
+    case 'needs-file-storage':
       return words.obstacles[obstacle.type];
   }
 }

@@ -222,6 +222,7 @@ describe('sentences about models', () => {
       promptApi: false,
       threads: 2,
       isolated: false,
+      keepsFiles: true,
       platform: 'desktop',
     };
     expect(deviceSentences(bare, String, words, 'en')).toHaveLength(2);
