@@ -94,8 +94,8 @@ export type TurnEnd =
       readonly usage: Usage;
       readonly timing: GenerateTiming;
     }
-  /** The notes hold no answer and the scope asked for nothing else. */
-  | { readonly type: 'no-evidence' }
+  /** The notes hold no answer and the scope asked for nothing else. `waitingNotes` were not read by then (absent: none). */
+  | { readonly type: 'no-evidence'; readonly waitingNotes?: number }
   /** The model's sentence said what the passage does not; the marked passages are the answer. */
   | { readonly type: 'unsupported' };
 

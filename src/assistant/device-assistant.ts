@@ -52,7 +52,9 @@ export class DeviceAssistant implements Assistant {
   async *#events(question: Question, signal: AbortSignal): AsyncGenerator<TurnEvent> {
     const finding = yield* gather(this.#parts.library, question, signal);
     if (finding?.type === 'none' && isForNotes(question)) {
-      yield { type: 'finished', end: { type: 'no-evidence' } };
+      const { waitingNotes } = finding;
+      const end = { type: 'no-evidence', ...(waitingNotes > 0 && { waitingNotes }) } as const;
+      yield { type: 'finished', end };
       return;
     }
     const passages = finding?.type === 'found' ? finding.passages : [];

@@ -13,14 +13,19 @@ const MAX_NEAREST = 2;
 /** What a search says to a question. */
 export type Finding =
   | { readonly type: 'found'; readonly passages: readonly CitedPassage[] }
-  | { readonly type: 'none'; readonly nearest: readonly CitedPassage[] };
+  | {
+      readonly type: 'none';
+      readonly nearest: readonly CitedPassage[];
+      /** Notes that were still to be embedded. */
+      readonly waitingNotes: number;
+    };
 
 /** Passages count as evidence when the library is sure of at least one; only sure ones are cited. */
-export function judge(hits: readonly SearchHit[]): Finding {
+export function judge(hits: readonly SearchHit[], waitingNotes = 0): Finding {
   const sure = hits.filter(({ confidence }) => confidence === 'sure');
   return sure.length > 0
     ? { type: 'found', passages: sure.slice(0, MAX_PASSAGES).map(cited) }
-    : { type: 'none', nearest: hits.slice(0, MAX_NEAREST).map(cited) };
+    : { type: 'none', nearest: hits.slice(0, MAX_NEAREST).map(cited), waitingNotes };
 }
 
 function cited({ noteId, title, updatedAt, passage }: SearchHit, index: number): CitedPassage {

@@ -36,7 +36,7 @@ async function* follow(results: AsyncIterable<SearchResult>): AsyncGenerator<Tur
     const finding = judge(result.hits);
     if (finding.type === 'found') yield finding;
   }
-  const finding = judge(last?.hits ?? []);
+  const finding = judge(last?.hits ?? [], last?.waitingNotes);
   if (finding.type === 'none') {
     // Half a search that found nothing is no answer.
     if (last?.meaningFailed) throw fromWire(last.meaningFailed);

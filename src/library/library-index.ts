@@ -76,6 +76,17 @@ export class LibraryIndex {
     return { doneChunks: this.#wantedVectors - pending, totalChunks: this.#wantedVectors };
   }
 
+  /** Notes with a chunk that still needs a vector in one of `spaces`. */
+  waitingNotes(spaces: readonly string[], within?: readonly string[]): number {
+    const ids = new Set<string>();
+    for (const spaceId of spaces) {
+      for (const slot of this.#pending.get(spaceId) ?? []) {
+        ids.add(this.#chunks.get(slot)?.noteId ?? '');
+      }
+    }
+    return within ? within.filter((id) => ids.has(id)).length : ids.size;
+  }
+
   get chunkCount(): number {
     return this.#chunks.size;
   }

@@ -66,6 +66,8 @@ export interface SearchResult {
   readonly hits: readonly SearchHit[];
   /** Set when meaning could not be searched (embedder failed): the words still count. */
   readonly meaningFailed?: WireError;
+  /** Notes within reach of the search that wait to be embedded, so that their meaning may fit yet; absent at stage `words`. */
+  readonly waitingNotes?: number;
 }
 
 /** The best passage of one note. */

@@ -43,11 +43,14 @@ export async function* searchLibrary(
   throwIfAborted(signal);
   try {
     const vectors = await embedQuery(parts, query, signal);
+    const spaces = vectors.map(({ spaceId }) => spaceId);
+    // Counted at the moment of ranking: what is embedded later has no part in these hits.
+    const waitingNotes = parts.index.waitingNotes(spaces, request.within);
     const found = await hitsFor(parts, { ...request, query }, vectors);
     throwIfAborted(signal);
-    yield { stage: 'meaning', final: false, hits: found.map(({ hit }) => hit) };
+    yield { stage: 'meaning', final: false, hits: found.map(({ hit }) => hit), waitingNotes };
     const hits = await refineSentences({ ...parts, query }, found, vectors, signal);
-    yield { stage: 'meaning', final: true, hits };
+    yield { stage: 'meaning', final: true, hits, waitingNotes };
   } catch (thrown) {
     if (signal.aborted || isAbort(thrown)) throw thrown;
     const hits = byWords.map(({ hit }) => hit);

@@ -111,6 +111,14 @@ test.each([
   expect(model.asked).toEqual([]);
 });
 
+test('what is not read yet is said with an answer that is not there', async () => {
+  const [words, meaning] = stages([], []) as [SearchResult, SearchResult];
+  const library = libraryOf(words, { ...meaning, waitingNotes: 3 });
+  const asked = question({ scope: { type: 'notes' } });
+  const turn = await answer(library, new ScriptedModel(['In May.']), asked);
+  expect(turn.status).toEqual({ type: 'finished', end: { type: 'no-evidence', waitingNotes: 3 } });
+});
+
 test('without notes nothing is searched', async () => {
   const library = libraryOf(new Error('must not be asked'));
   const turn = await answer(

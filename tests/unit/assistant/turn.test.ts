@@ -57,7 +57,7 @@ test('only sure hits are evidence, numbered from 1', () => {
     ],
   });
   expect(judge(hits.slice(1, 2))).toMatchObject({ type: 'none', nearest: [{ noteId: 'b' }] });
-  expect(judge([])).toEqual({ type: 'none', nearest: [] });
+  expect(judge([])).toEqual({ type: 'none', nearest: [], waitingNotes: 0 });
   const many = judge(Array.from({ length: 20 }, (_, at) => someHit(`n${at}`, 'x')));
   expect(many.type === 'found' && many.passages.length).toBe(MAX_PASSAGES);
 });
@@ -101,4 +101,25 @@ test('Chinese sentences of the starter are checked too', () => {
   expect(supportedReply('水管工收了140元。', passage, prompt)).toBe('水管工收了140元。');
   expect(supportedReply('水管工收了150元。', passage, prompt)).toBe('');
   expect(supportedReply('水管工没有收140元。', passage, prompt)).toBe('');
+});
+
+test('what the starter adds to a sentence is cut where the passage no longer bears it out', () => {
+  const passage = somePassage(
+    'The basil stands in the kitchen window. The tap was dripping. The plumber charged 85 euros and left at noon.',
+  );
+  const shown = (reply: string, prompt: string): string => supportedReply(reply, passage, prompt);
+  expect(
+    shown('The basil stands in the kitchen window, which is a type of water.', 'Where is it?'),
+  ).toBe('The basil stands in the kitchen window.');
+  expect(shown('The plumber left at noon, Snowy, and the tap was dripping.', 'What happened?')).toBe(
+    'The plumber left at noon.',
+  );
+  // Words of the passage in any order say nothing when a number was asked for.
+  const prompt = 'How much did the plumber charge?';
+  expect(shown('The plumber charge was dripping as he left at noon.', prompt)).toBe('');
+  expect(shown('The plumber charged 85 euros.', prompt)).toBe('The plumber charged 85 euros.');
+  const zh = somePassage('罗勒放在厨房窗台上，每天早上浇一点水。');
+  expect(supportedReply('罗勒放在厨房窗台上，这样可以防止火灾。', zh, '罗勒放在哪里？')).toBe(
+    '罗勒放在厨房窗台上。',
+  );
 });

@@ -173,6 +173,25 @@ describe('search', () => {
     await expect(rest).rejects.toMatchObject({ code: 'aborted' });
   });
 
+  test('says how many notes its meaning has not been looked for in yet, by the script of the query', async () => {
+    const library = memoryNoteLibrary();
+    const waiting = async (query: string, within?: readonly string[]) => {
+      const request = { query, limit: 5, ...(within && { within }) };
+      const results = await collect(library.search(request, idle));
+      expect(results[0]).not.toHaveProperty('waitingNotes');
+      return results.at(-1)?.waitingNotes;
+    };
+    for (const id of ['a', 'b', 'c']) await library.save({ id, text: `The cat ${id} sleeps.` });
+    await library.save({ id: 'd', text: '水管工来过了。' });
+    await library.remove(['c']);
+    expect(await waiting('kitten')).toBe(2);
+    expect(await waiting('kitten', ['b', 'c', 'd'])).toBe(1);
+    expect(await waiting('龙头')).toBe(1);
+    await embedAll(library);
+    expect(await waiting('kitten')).toBe(0);
+    expect(await waiting('龙头')).toBe(0);
+  });
+
   test('gives the best passage of each note once, in the order of confidence and score', async () => {
     const library = memoryNoteLibrary();
     const filler =

@@ -46,6 +46,10 @@ export const ask = {
   fewerFound: 'Show fewer',
   nearest: 'What came closest',
   noEvidence: 'Your notes do not answer this.',
+  noEvidenceYet: (count: string, one: boolean): string =>
+    one
+      ? 'What has been read of your notes does not answer this; 1 note was still being read. Ask again in a moment.'
+      : `What has been read of your notes does not answer this; ${count} notes were still being read. Ask again in a moment.`,
   noEvidenceHint: 'Try other words, or ask without notes.',
   askWithoutNotes: 'Ask without notes',
   unsupported:

@@ -19,6 +19,12 @@ export const find = {
   whyBoth: 'words and meaning',
   nothing: (query: string): string => `Nothing found for “${query}”`,
   nothingHelp: 'Try fewer words, or another way to say it.',
+  stillReading: (count: string, one: boolean): string =>
+    one
+      ? '1 note is still being read; it may fit.'
+      : `${count} notes are still being read; they may fit.`,
+  nothingYet: (query: string): string => `Nothing found for “${query}” so far`,
+  nothingYetHelp: 'The search goes on by itself until all notes are read.',
   nothingInEmpty: 'There are no notes yet, so there is nothing to find.',
   fewerWords: 'Search for the longest word only',
   askInstead: 'Ask instead',

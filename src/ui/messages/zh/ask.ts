@@ -45,6 +45,8 @@ export const ask: typeof en = {
   fewerFound: '收起',
   nearest: '最接近的几处',
   noEvidence: '笔记里没有答案。',
+  noEvidenceYet: (count) =>
+    `已经读过的笔记里没有答案，当时还有 ${count} 条没有读完。稍等片刻再问一次。`,
   noEvidenceHint: '换个说法试试，或者不看笔记直接问。',
   askWithoutNotes: '不看笔记，直接问',
   unsupported: '模型说的话原文里没有，所以没有采用。标出的那句就是答案。',

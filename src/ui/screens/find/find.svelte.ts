@@ -7,6 +7,10 @@ import { byConfidence, mergeStages } from './merge-stages.ts';
 const DEBOUNCE_MS = 60;
 /** Most hits asked for; more than anybody reads. */
 const HIT_LIMIT = 40;
+/** Wait after the notes have changed, or the last one is embedded, before searching again, in milliseconds. */
+const REFRESH_SOON_MS = 200;
+/** The same while embedding goes on, which every search holds up. */
+const REFRESH_LATER_MS = 2_000;
 
 /** What the search box has led to. */
 export type FindState =
@@ -23,6 +27,9 @@ export class Find {
   #selectedId = $state.raw<string | undefined>();
   #maybeOpen = $state(false);
   #search: AbortController | undefined;
+  /** The search that is bringing results now. */
+  #underWay: AbortSignal | undefined;
+  #refresh: { readonly soon: boolean; readonly stop: AbortController } | undefined;
   readonly #library: Library;
   readonly #later: Later;
 
@@ -50,13 +57,20 @@ export class Find {
     return this.#selectedId;
   }
 
-  /** Whether the uncertain hits are unfolded: by hand, or because there are no others. */
+  /** Whether the uncertain hits are unfolded: by hand, because there are no others, or because one of them is held. */
   get maybeOpen(): boolean {
-    return this.#maybeOpen || (this.grouped.sure.length === 0 && this.grouped.maybe.length > 0);
+    const { sure, maybe } = this.grouped;
+    return this.#maybeOpen || (sure.length === 0 && maybe.length > 0) || this.#holdsOneOf(maybe);
   }
 
   set maybeOpen(open: boolean) {
     this.#maybeOpen = open;
+    if (!open && this.#holdsOneOf(this.grouped.maybe)) this.#selectedId = undefined;
+  }
+
+  /** Notes that were not embedded yet when the hits on show were found; they may fit as well. */
+  get waitingNotes(): number {
+    return this.#state.type === 'shown' ? (this.#state.result.waitingNotes ?? 0) : 0;
   }
 
   /** The box holds `query` now: drop the search under way and, after a breath, begin one for it. */
@@ -104,18 +118,64 @@ export class Find {
   /** Drop the search under way; for when the screen goes. */
   stop(): void {
     this.#search?.abort();
+    this.#refresh?.stop.abort();
+  }
+
+  /** Follow the library until aborted: when it changes, or more of it is embedded, what is on show is searched again. */
+  async follow(signal: AbortSignal): Promise<void> {
+    for await (const change of this.#library.changes(signal)) {
+      if (signal.aborted) return;
+      this.#refreshLater(change.type !== 'embedding' || change.doneChunks === change.totalChunks);
+    }
+  }
+
+  #refreshLater(soon: boolean): void {
+    if (this.#refresh?.soon === true || this.#refresh?.soon === soon) return;
+    this.#refresh?.stop.abort();
+    const stop = new AbortController();
+    this.#refresh = { soon, stop };
+    this.#later(soon ? REFRESH_SOON_MS : REFRESH_LATER_MS, stop.signal, () => {
+      this.#refresh = undefined;
+      if (this.#underWay && !this.#underWay.aborted) this.#refreshLater(soon);
+      else if (this.#state.type === 'shown' && this.#search?.signal.aborted === false)
+        void this.#runAgain(this.#state.query, this.#search.signal);
+    });
   }
 
   async #run(query: string, signal: AbortSignal): Promise<void> {
     try {
-      for await (const result of this.#library.search({ query, limit: HIT_LIMIT }, signal)) {
-        if (signal.aborted) return;
-        this.#show(query, result);
-      }
+      for await (const result of this.#results(query, signal)) this.#show(query, result);
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;
       this.#state = { type: 'failed', query, error: toWire(error) };
     }
+  }
+
+  /** Search once more for what is on show, which stays as it is until the whole search is done, and if it fails. */
+  async #runAgain(query: string, signal: AbortSignal): Promise<void> {
+    try {
+      for await (const result of this.#results(query, signal)) {
+        if (result.final && !result.meaningFailed) this.#show(query, result);
+      }
+    } catch {
+      // What is on show is no worse than before.
+    }
+  }
+
+  async *#results(query: string, signal: AbortSignal): AsyncGenerator<SearchResult> {
+    this.#underWay = signal;
+    try {
+      for await (const result of this.#library.search({ query, limit: HIT_LIMIT }, signal)) {
+        if (signal.aborted) return;
+        yield result;
+      }
+    } finally {
+      if (this.#underWay === signal) this.#underWay = undefined;
+    }
+  }
+
+  #holdsOneOf(hits: readonly SearchHit[]): boolean {
+    return hits.some((hit) => hit.noteId === this.#selectedId);
   }
 
   #show(query: string, result: SearchResult): void {
@@ -123,7 +183,7 @@ export class Find {
     const shown = isLaterStage ? this.hits : [];
     const hits = mergeStages(shown, result.hits, this.#selectedId);
     this.#state = { type: 'shown', query, result: { ...result, hits } };
-    if (!hits.some((hit) => hit.noteId === this.#selectedId)) this.#selectedId = undefined;
+    if (!this.#holdsOneOf(hits)) this.#selectedId = undefined;
   }
 }
 
