@@ -1,8 +1,9 @@
+import { asksForNumber, holdsNumber } from '../library/asks-for-number.ts';
 import { splitSentences } from '../library/sentences.ts';
 import type { CitedPassage } from './conversation.ts';
 import type { GenerateRequest } from './language-model.ts';
 import { promptLanguage } from './prompt-language.ts';
-import { supportOf } from './support.ts';
+import { supportOf, termSupportOf, type Ground } from './support.ts';
 import { WORDING } from './wording.ts';
 
 /** The starter reads this much of a passage, in UTF-16 code units: it was trained on short texts. */
@@ -14,8 +15,13 @@ const TALK_TOKENS = 256;
 /** Longest reply from a passage, in tokens: one sentence or two. */
 const PASSAGE_TOKENS = 96;
 
-/** From this support on a sentence of the starter may stand. */
+/** From this support on the first clause of a sentence may stand. */
 const KEEP_FROM_SUPPORT = 0.75;
+/** What a clause adds must be in the passage word by word: that is where the starter begins to make things up. */
+const KEEP_CLAUSE_FROM_SUPPORT = 1;
+
+/** The end of a clause within a sentence. */
+const CLAUSE_END = /[,;，；]\s*/g;
 
 /** What to ask the starter. It reads one message well, so earlier turns stay out, and of the passages the best one only. */
 export function starterRequest(prompt: string, passage: CitedPassage | undefined): GenerateRequest {
@@ -29,17 +35,42 @@ export function starterRequest(prompt: string, passage: CitedPassage | undefined
 }
 
 /**
- * What of the starter's reply the passage bears out: its sentences up to the first one that says something else. Empty when
- * already the first one does.
+ * What of the starter's reply the passage bears out: its words up to the first clause that says something else. Empty when
+ * already the first one does, and when a number was asked for and none is left.
  */
 export function supportedReply(reply: string, passage: CitedPassage, prompt: string): string {
-  let end = 0;
+  const ground = { passage: passage.text, prompt };
+  let kept = '';
   for (const range of splitSentences(reply)) {
     const sentence = reply.slice(range.start, range.end);
-    if (supportOf(sentence, { passage: passage.text, prompt }) < KEEP_FROM_SUPPORT) break;
-    end = range.end;
+    const supported = supportedClauses(sentence, ground);
+    kept += supported;
+    if (supported !== sentence) break;
   }
-  return reply.slice(0, end).trim();
+  return asksForNumber(prompt) && !holdsNumber(kept) ? '' : kept.trim();
+}
+
+/** `sentence` up to its first clause without support, closed with a full stop. */
+function supportedClauses(sentence: string, ground: Ground): string {
+  const ends = [...sentence.matchAll(CLAUSE_END)].map(({ index, 0: mark }) => index + mark.length);
+  let start = 0;
+  for (const end of [...ends, sentence.length]) {
+    const least = start === 0 ? KEEP_FROM_SUPPORT : KEEP_CLAUSE_FROM_SUPPORT;
+    if (clauseSupport(sentence.slice(0, end), sentence.slice(start, end), ground) < least) break;
+    start = end;
+  }
+  return start === sentence.length ? sentence : closed(sentence.slice(0, start));
+}
+
+/** The first clause must say something of its own; later ones may also repeat. */
+function clauseSupport(before: string, clause: string, ground: Ground): number {
+  return before === clause ? supportOf(clause, ground) : termSupportOf(clause, ground);
+}
+
+function closed(text: string): string {
+  const bare = text.replace(/[\s,;，；]+$/, '');
+  if (bare === '') return '';
+  return bare + (/\p{Script=Han}$/u.test(bare) ? '。' : '.');
 }
 
 /** Whole sentences of the passage from the one that answers on, as many as fit; then those before it. */

@@ -19,14 +19,22 @@ export interface Ground {
  * has; 0 when it brings a number or a "not" of its own, or says nothing beyond the prompt.
  */
 export function supportOf(sentence: string, ground: Ground): number {
-  const terms = contentTerms(sentence);
-  if (terms.length === 0) return 0;
-  if (!numbersIn(sentence).every((number) => numbersIn(ground.passage).includes(number))) return 0;
-  if (NEGATION.test(sentence) && !NEGATION.test(ground.passage)) return 0;
   const inPassage = new Set(contentTerms(ground.passage));
   const inPrompt = new Set(contentTerms(ground.prompt));
-  if (!terms.some((term) => inPassage.has(term) && !inPrompt.has(term))) return 0;
-  return terms.filter((term) => inPassage.has(term) || inPrompt.has(term)).length / terms.length;
+  const saysSomething = contentTerms(sentence).some(
+    (term) => inPassage.has(term) && !inPrompt.has(term),
+  );
+  return saysSomething ? termSupportOf(sentence, ground) : 0;
+}
+
+/** As `supportOf`, for a part of a sentence, which need not say anything beyond the prompt; 1 when it says nothing at all. */
+export function termSupportOf(clause: string, ground: Ground): number {
+  const terms = contentTerms(clause);
+  if (terms.length === 0) return 1;
+  if (!numbersIn(clause).every((number) => numbersIn(ground.passage).includes(number))) return 0;
+  if (NEGATION.test(clause) && !NEGATION.test(ground.passage)) return 0;
+  const grounded = new Set([...contentTerms(ground.passage), ...contentTerms(ground.prompt)]);
+  return terms.filter((term) => grounded.has(term)).length / terms.length;
 }
 
 function numbersIn(text: string): string[] {

@@ -111,9 +111,9 @@ test('what the starter adds to a sentence is cut where the passage no longer bea
   expect(
     shown('The basil stands in the kitchen window, which is a type of water.', 'Where is it?'),
   ).toBe('The basil stands in the kitchen window.');
-  expect(shown('The plumber left at noon, Snowy, and the tap was dripping.', 'What happened?')).toBe(
-    'The plumber left at noon.',
-  );
+  expect(
+    shown('The plumber left at noon, Snowy, and the tap was dripping.', 'What happened?'),
+  ).toBe('The plumber left at noon.');
   // Words of the passage in any order say nothing when a number was asked for.
   const prompt = 'How much did the plumber charge?';
   expect(shown('The plumber charge was dripping as he left at noon.', prompt)).toBe('');
