@@ -50,6 +50,22 @@ test('the model’s worker dies in the middle of an answer: it is said, what cam
   expect(await next.getAttribute('data-status')).toBe('finished');
 }, 240_000);
 
+test('the graphics process dies in the middle of an answer: it goes on', async () => {
+  app = await launchApp();
+  const { page, context } = app;
+  await goTo(page, '#/ask');
+  await send(page, 'Tell me a long story about a fox and a river');
+  const turn = lastTurn(page);
+  await turn.locator('.reply').waitFor({ timeout: 90_000 });
+  const session = await context.browser()?.newBrowserCDPSession();
+  if (!session) throw new Error('no way to the browser itself');
+  await session.send('Browser.crashGpuProcess');
+  await settled(turn);
+  expect(await turn.getAttribute('data-status')).toBe('finished');
+  const next = await ask(page, 'Hello');
+  expect(await next.getAttribute('data-status')).toBe('finished');
+}, 240_000);
+
 test('the library’s worker dies: notes are still there, and writing goes on', async () => {
   app = await launchApp();
   app.expectProblems(/killed by the test/);
