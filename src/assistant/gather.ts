@@ -3,6 +3,7 @@ import { fromWire, isAbort, toAppError, toWire } from '../shared/errors.ts';
 import type { Question } from './assistant.ts';
 import { judge, SEARCH_LIMIT, type Finding } from './evidence.ts';
 import { asksAboutOwnThings } from './own-things.ts';
+import { isSmallTalk } from './small-talk.ts';
 import type { TurnEvent } from './turn.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function* gather(
   signal: AbortSignal,
 ): AsyncGenerator<TurnEvent, Finding | undefined> {
   const { prompt, scope } = question;
-  if (scope.type === 'chat') return undefined;
+  if (scope.type === 'chat' || (scope.type === 'auto' && isSmallTalk(prompt))) return undefined;
   yield { type: 'searching' };
   const within = scope.type === 'notes' && scope.ids ? { within: scope.ids } : {};
   const results = library.search({ query: prompt, limit: SEARCH_LIMIT, ...within }, signal);

@@ -45,6 +45,7 @@ export const ask = {
   moreFound: (count: number): string => `${count} more`,
   fewerFound: 'Show fewer',
   nearest: 'What came closest',
+  perhaps: 'This answer is not from your notes. These may have to do with it',
   noEvidence: 'Your notes do not answer this.',
   noEvidenceYet: (count: string, one: boolean): string =>
     one

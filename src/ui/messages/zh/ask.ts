@@ -44,6 +44,7 @@ export const ask: typeof en = {
   moreFound: (count) => `还有 ${count} 处`,
   fewerFound: '收起',
   nearest: '最接近的几处',
+  perhaps: '以上回答不是来自笔记。笔记里这几处或许有关',
   noEvidence: '笔记里没有答案。',
   noEvidenceYet: (count) =>
     `已经读过的笔记里没有答案，当时还有 ${count} 条没有读完。稍等片刻再问一次。`,
