@@ -23,7 +23,7 @@ export function excerptOf(passage: Passage, length: number = EXCERPT_LENGTH): Ex
     range: { start: range.start + begin, end: range.start + stop },
     words: passage.words,
     sentence: passage.sentence,
-    cutStart: begin > headingLength(text),
+    cutStart: begin > Math.max(headingLength(text), hashLength(text)),
     cutEnd: stop < text.length,
   };
 }
@@ -31,7 +31,7 @@ export function excerptOf(passage: Passage, length: number = EXCERPT_LENGTH): Ex
 /** Where to begin so that `spot` is read with some words before it, none of them cut in two. */
 function beginning(text: string, spot: number, length: number): number {
   const heading = headingLength(text);
-  const start = spot >= heading ? heading : 0;
+  const start = spot >= heading ? heading : hashLength(text);
   if (spot - start <= LEAD_LENGTH || text.length - start <= length) return start;
   const lead = Math.max(start, Math.min(spot - LEAD_LENGTH, text.length - length));
   const before = text.slice(lead, spot);
@@ -42,6 +42,11 @@ function beginning(text: string, spot: number, length: number): number {
 /** Length of the heading line that `text` begins with: the row's title says it already. */
 function headingLength(text: string): number {
   return /^\s*#{1,6} [^\n]*\n+/.exec(text)?.[0].length ?? 0;
+}
+
+/** Length of the marks that make the first line a heading. */
+function hashLength(text: string): number {
+  return /^\s*#{1,6} +/.exec(text)?.[0].length ?? 0;
 }
 
 /** `index`, moved back when it would split a surrogate pair. */
