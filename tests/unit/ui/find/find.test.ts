@@ -174,6 +174,12 @@ describe('the excerpt of a passage', () => {
     expect(excerpt.text).toBe('The plumber came.');
     expect(excerpt.cutStart).toBe(false);
   });
+
+  it('shows what was found in the heading without the marks that make it one', () => {
+    const excerpt = excerptOf(passageOf('# Boiler room\nThe plumber came.', 2));
+    expect(excerpt.text).toBe('Boiler room\nThe plumber came.');
+    expect(excerpt.cutStart).toBe(false);
+  });
   it('never splits a surrogate pair', () => {
     const text = '😀'.repeat(400);
     for (const at of [100, 101, 555]) {
