@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { afterEach, describe, expect, it } from 'vitest';
+import { copyOfDist } from './support/altered-app.ts';
 import { launchApp, type RunningApp } from './support/launch-app.ts';
 import { controlled, offlineReady } from './support/offline-ready.ts';
-import { DIST } from './support/site.ts';
 
 const open: RunningApp[] = [];
 const folders: string[] = [];
@@ -115,6 +114,7 @@ describe('without a network', () => {
 describe('a new version', () => {
   it('waits until it is asked for, keeps what is being typed, and reloads only the window that asked', async () => {
     const root = await copyOfDist();
+    folders.push(root);
     const app = await launch({ root });
     await controlled(app.page);
     const other = await app.context.newPage();
@@ -146,6 +146,7 @@ describe('a new version', () => {
 
   it('does not fetch the models again', async () => {
     const root = await copyOfDist();
+    folders.push(root);
     const app = await launch({ root });
     await controlled(app.page);
     await offlineReady(app.page);
@@ -160,13 +161,6 @@ describe('a new version', () => {
     await offlineReady(app.page);
   });
 });
-
-async function copyOfDist(): Promise<string> {
-  const root = await mkdtemp(join(tmpdir(), 'inkling-dist-'));
-  folders.push(root);
-  await cp(DIST, root, { recursive: true });
-  return root;
-}
 
 /** The same app with another page, as a new build would make it. */
 async function nextVersion(root: string): Promise<void> {

@@ -1,4 +1,6 @@
+import { rm } from 'node:fs/promises';
 import { afterEach, expect, test } from 'vitest';
+import { copyOfDist, runBeforeWorker } from './support/altered-app.ts';
 import { launchApp, type RunningApp } from './support/launch-app.ts';
 import { ask, find, goTo, writeNote } from './support/person.ts';
 
@@ -50,4 +52,39 @@ test('the disk is full: it is said, the text stays, asking works, and saving goe
   await save.getByText('Saved', { exact: true }).waitFor();
   await app.restart();
   expect(await find(app.page, 'potatoes')).toEqual(['Garden']);
+}, 180_000);
+
+test('the browser denies its storage everywhere, as some private windows do: it is said, and all works until the window closes', async () => {
+  const root = await copyOfDist();
+  const deny = `for (const name of ['indexedDB', 'caches']) Object.defineProperty(globalThis, name, {
+    get: () => { throw new DOMException('denied', 'SecurityError'); },
+  });
+  StorageManager.prototype.getDirectory = async () => { throw new DOMException('denied', 'SecurityError'); }`;
+  for (const worker of [
+    'library.worker',
+    'models.worker',
+    'llm.worker',
+    'embed.worker',
+    'ingest.worker',
+  ]) {
+    await runBeforeWorker(root, worker, deny);
+  }
+  app = await launchApp({ root });
+  const { context, site } = app;
+  const page = await context.newPage();
+  await page.addInitScript(`${deny};
+    Object.defineProperty(window, 'localStorage', {
+      get: () => { throw new DOMException('denied', 'SecurityError'); },
+    });`);
+  await page.goto(site.address);
+  await page.getByText('This browser does not let Inkling keep anything.').waitFor();
+  await writeNote(page, '# Shed\nThe key hangs behind the door.');
+  expect(await find(page, 'where is the key')).toEqual(['Shed']);
+  await goTo(page, '#/ask');
+  const turn = await ask(page, 'Where does the key hang?');
+  expect(await turn.innerText()).toContain('behind the door');
+  await goTo(page, '#/settings/models');
+  await page.getByText('All models', { exact: true }).click();
+  await page.getByText('This browser keeps no large files').first().waitFor();
+  await rm(root, { recursive: true, force: true });
 }, 180_000);
