@@ -1,5 +1,6 @@
 import { throwIfAborted } from '../shared/abort.ts';
 import { isAbort, toWire } from '../shared/errors.ts';
+import { keepPartOf, mediaLeftOut } from './ingest/keep-folders.ts';
 import type { IngestEvent, Ingestor } from './ingestor.ts';
 import type { ImportEvent, ImportFile } from './library.ts';
 
@@ -18,7 +19,7 @@ export interface ImportParts {
 const FATAL = new Set(['quota-exceeded', 'storage-denied', 'storage-newer']);
 
 /**
- * Import `files` one after the other. What is wrong with one of them is a `skipped` event and the rest goes on.
+ * Import `files` one after the other; what Google Keep writes twice only once. What is wrong with one of them is a `skipped` event and the rest goes on.
  * @throws {AppError} `aborted`; `quota-exceeded`, `storage-denied`, `storage-newer`: nothing more can be kept
  */
 export async function* importFiles(
@@ -27,8 +28,10 @@ export async function* importFiles(
   signal: AbortSignal,
 ): AsyncGenerator<ImportEvent> {
   const count = { imported: 0, unchanged: 0, skipped: 0 };
-  const totalFiles = files.length;
-  for (const [doneFiles, file] of files.entries()) {
+  const keepPart = keepPartOf(files.map(({ path }) => path));
+  const wanted = files.filter(({ path }) => keepPart(path) === undefined);
+  const totalFiles = wanted.length;
+  for (const [doneFiles, file] of wanted.entries()) {
     throwIfAborted(signal);
     yield { type: 'progress', doneFiles, totalFiles, path: file.path };
     for await (const event of importOne(parts, file, signal)) {
@@ -36,6 +39,11 @@ export async function* importFiles(
         count[event.type]++;
       yield event.type === 'progress' ? { ...event, doneFiles, totalFiles } : event;
     }
+  }
+  const media = files.filter(({ path }) => keepPart(path) === 'media');
+  if (media[0]) {
+    count.skipped++;
+    yield mediaLeftOut(media[0].path.replace(/\/[^/]*$/, ''), media.length);
   }
   yield { type: 'done', ...count };
 }

@@ -18,7 +18,7 @@ export interface Note {
 export interface NoteOrigin {
   /** Path inside the folder or archive, or the bare file name. */
   readonly path: string;
-  /** SHA-256 of the file's bytes, lower-case hex: the same file twice is one note. */
+  /** SHA-256 of the file's bytes, or of the note's part of an export, lower-case hex: the same one twice is one note. */
   readonly sha256: string;
 }
 

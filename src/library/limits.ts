@@ -1,8 +1,8 @@
 /** Largest note, in bytes of UTF-8: longer than any novel, and still quick to open and to save. */
 export const MAX_NOTE_BYTES = 5_000_000;
-/** Most entries of one archive that are looked at. */
+/** Most entries of one archive, and most notes of one export, that are looked at. */
 export const MAX_ARCHIVE_ENTRIES = 50_000;
-/** Most bytes that one archive may unpack to. */
+/** Most bytes that one archive may unpack to, and that one export may have. */
 export const MAX_UNPACKED_BYTES = 500_000_000;
 /** Most bytes unpacked per byte of archive; text shrinks to a third or a tenth, never to a two-hundredth. */
 export const MAX_UNPACK_RATIO = 200;

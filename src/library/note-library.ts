@@ -46,6 +46,9 @@ export interface LibraryParts {
   readonly newId: NewId;
 }
 
+/** When a note was written and changed last, as far as that is known. */
+type NoteTimes = { readonly [Key in 'createdAt' | 'updatedAt']?: Note[Key] | undefined };
+
 /** The `Library`, over stores and an embedder. Every tab has one, with an index of its own that follows the others'. */
 export class NoteLibrary implements Library {
   readonly #parts: LibraryParts;
@@ -81,7 +84,8 @@ export class NoteLibrary implements Library {
   async save(draft: NoteDraft): Promise<Note> {
     return this.#write(async () => {
       const [old] = await this.#parts.items.get([draft.id]);
-      return this.#keep({ ...draft, ...(old?.origin && { origin: old.origin }) }, old?.createdAt);
+      const { createdAt, origin } = old ?? {};
+      return this.#keep({ ...draft, ...(origin && { origin }) }, { createdAt });
     });
   }
 
@@ -135,9 +139,10 @@ export class NoteLibrary implements Library {
       {
         ingestor,
         noteOfFile: (sha256) => this.#index.noteOfFile(sha256),
-        keep: async ({ path, title, text, sha256 }) => {
+        keep: async ({ path, title, text, sha256, createdAt, updatedAt = createdAt }) => {
           const draft = { id: newId(), text, origin: { path, sha256 }, ...(title && { title }) };
-          return (await this.#write(() => this.#keep(draft))).id;
+          const note = await this.#write(() => this.#keep(draft, { createdAt, updatedAt }));
+          return note.id;
         },
       },
       files,
@@ -171,13 +176,13 @@ export class NoteLibrary implements Library {
     });
   }
 
-  /** Store and index one note. */
-  async #keep(
-    draft: NoteDraft & Pick<Note, 'origin'>,
-    createdAt = this.#parts.clock.now(),
-  ): Promise<Note> {
+  /** Store and index one note, of now or with the times it brings along: never of a time to come. */
+  async #keep(draft: NoteDraft & Pick<Note, 'origin'>, times: NoteTimes): Promise<Note> {
     checkSize(draft.text);
-    const note: Note = { ...draft, kind: 'note', createdAt, updatedAt: this.#parts.clock.now() };
+    const now = this.#parts.clock.now();
+    const updatedAt = Math.min(times.updatedAt ?? now, now);
+    const createdAt = Math.min(times.createdAt ?? updatedAt, updatedAt);
+    const note: Note = { ...draft, kind: 'note', createdAt, updatedAt };
     await this.#parts.items.put([note]);
     this.#enter([note]);
     this.#tell({ type: 'saved', ids: [note.id] });

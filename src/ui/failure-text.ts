@@ -98,6 +98,24 @@ const TEXTS: Record<ErrorCode, Entry> = {
   'file-not-text': { en: 'The file is not text.', zh: '文件不是文本。' },
   'file-too-large': { en: 'The file is too large.', zh: '文件太大了。' },
   'file-unreadable': { en: 'The file could not be read.', zh: '文件读不出来。' },
+  'file-damaged': { en: 'The file is damaged or cut short.', zh: '文件损坏了，或者不完整。' },
+  'file-bomb': {
+    en: 'The file would grow to far more than it should, so it was left closed.',
+    zh: '文件展开后会大得不正常，没有打开。',
+  },
+  'no-notes': { en: 'There are no notes in this file.', zh: '这个文件里没有笔记。' },
+  'note-binned': {
+    en: 'This note was in the bin of the app it comes from.',
+    zh: '这条笔记在原来的应用里已经删除。',
+  },
+  'files-left-out': {
+    en: 'Pictures and attached files were left out; the notes’ text is here.',
+    zh: '图片和附件没有加入，笔记的文字都在。',
+  },
+  'rows-left-out': {
+    en: 'The table is very long: only its first rows were added.',
+    zh: '表格很长，只加入了前面的行。',
+  },
   'archive-damaged': { en: 'The archive is damaged.', zh: '压缩包损坏了。' },
   'archive-bomb': {
     en: 'The archive unpacks to far more than it should, so it was left closed.',

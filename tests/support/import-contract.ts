@@ -57,6 +57,28 @@ export function importContract(library: () => Library): void {
     expect(await ids()).toHaveLength(1);
   });
 
+  test('exports of other apps: each note once, and one of long ago stays so', async () => {
+    const note = JSON.stringify({
+      title: 'Ramen',
+      textContent: 'Near the station.',
+      userEditedTimestampUsec: 7_000,
+      createdTimestampUsec: 5_000,
+    });
+    const enex =
+      '<en-export><note><title>Tap</title><content>It drips.</content></note></en-export>';
+    const events = await bring({
+      'Keep/Ramen.json': note,
+      'Keep/Ramen.html': '<p>Near the station.',
+      'Keep/bowl.jpg': 'x',
+      'my.enex': enex,
+      'again.enex': enex,
+    });
+    expect(events.at(-1)).toEqual({ type: 'done', imported: 2, unchanged: 1, skipped: 1 });
+    const found = await Promise.all((await ids()).map((id) => library().get(id)));
+    expect(found.map(({ title }) => title)).toEqual(['Tap', 'Ramen']);
+    expect(found[1]).toMatchObject({ createdAt: 5, updatedAt: 7, text: 'Near the station.' });
+  });
+
   test('an import that is stopped keeps what it has imported', async () => {
     const stop = new AbortController();
     const files = ['a', 'b', 'c'].map((path) => ({ path: `${path}.md`, file: new Blob([path]) }));

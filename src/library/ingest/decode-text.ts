@@ -8,24 +8,25 @@ const SAMPLE_LENGTH = 65_536;
 const UTF16_SHARE = 0.3;
 
 /**
- * The text in `bytes`: by its byte order mark, else UTF-8, else UTF-16 by its pattern, else GB 18030, else Windows-1252.
+ * The text in `bytes`: by its byte order mark, else UTF-16 by its pattern, else UTF-8, else as it says itself (`named`), else
+ * GB 18030, else Windows-1252.
  * @throws {AppError} `file-empty`, `file-not-text`
  */
-export function decodeText(bytes: Uint8Array): string {
+export function decodeText(bytes: Uint8Array, named?: string): string {
   if (bytes.length === 0) throw new AppError('file-empty', 'The file is empty');
-  const text = firstOf(bytes, encodingsFor(bytes));
+  const text = firstOf(bytes, encodingsFor(bytes, named));
   if (text === undefined) throw new AppError('file-not-text', 'The bytes are not text');
   if (text.trim() === '') throw new AppError('file-empty', 'The file holds only white space');
   return text;
 }
 
-function encodingsFor(bytes: Uint8Array): readonly string[] {
+function encodingsFor(bytes: Uint8Array, named: string | undefined): readonly string[] {
   const [a, b, c] = bytes;
   if (a === 0xef && b === 0xbb && c === 0xbf) return ['utf-8'];
   if (a === 0xff && b === 0xfe) return ['utf-16le'];
   if (a === 0xfe && b === 0xff) return ['utf-16be'];
   const wide = utf16By(bytes);
-  return wide ? [wide] : ['utf-8', 'gb18030', 'windows-1252'];
+  return wide ? [wide] : ['utf-8', ...(named ? [named] : []), 'gb18030', 'windows-1252'];
 }
 
 function utf16By(bytes: Uint8Array): string | undefined {

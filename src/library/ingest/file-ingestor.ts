@@ -2,17 +2,21 @@ import { throwIfAborted } from '../../shared/abort.ts';
 import { AppError, isAbort, toWire } from '../../shared/errors.ts';
 import type { IngestEvent, Ingestor } from '../ingestor.ts';
 import type { ImportFile } from '../library.ts';
-import { checkSize, isLitter, isNoteName, readText } from './read-text-file.ts';
+import { keepPartOf, mediaLeftOut } from './keep-folders.ts';
+import { readEnex } from './read-enex.ts';
+import { checkSize, isEnex, isLitter, isNoteName, readFile } from './read-file.ts';
 import { unpack, type UnpackedEntry } from './unpack.ts';
+import { zipNames } from './zip-names.ts';
 
-/** Reads texts and zip archives in this thread. Archives inside archives are skipped. */
+/** Reads files of notes, exports that hold many, and zip archives, in this thread. Archives inside archives are skipped. */
 export class FileIngestor implements Ingestor {
   async *ingest({ path, file }: ImportFile, signal: AbortSignal): AsyncGenerator<IngestEvent> {
     throwIfAborted(signal);
     if (isLitter(path)) return;
     try {
       if (/\.zip$/i.test(path)) yield* archiveEvents(path, file, signal);
-      else yield await fileEvent(path, file);
+      else if (isEnex(path)) yield* readEnex(path, file, signal);
+      else yield* await fileEvents(path, file);
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) throw thrown;
       yield { type: 'skipped', path, reason: toWire(thrown) };
@@ -20,10 +24,10 @@ export class FileIngestor implements Ingestor {
   }
 }
 
-async function fileEvent(path: string, file: Blob): Promise<IngestEvent> {
-  if (!isNoteName(path)) return readText(path, new Uint8Array());
+async function fileEvents(path: string, file: Blob): Promise<readonly IngestEvent[]> {
+  if (!isNoteName(path)) return readFile(path, new Uint8Array());
   checkSize(file.size); // before it is read
-  return readText(path, await bytesOf(file));
+  return readFile(path, await bytesOf(file));
 }
 
 async function* archiveEvents(
@@ -32,31 +36,65 @@ async function* archiveEvents(
   signal: AbortSignal,
 ): AsyncGenerator<IngestEvent> {
   if (file.size === 0) throw new AppError('file-empty', 'The archive is empty');
-  const skipped: IngestEvent[] = [];
-  const accepts = (path: string): boolean => {
-    if (isLitter(path)) return false;
-    if (isNoteName(path)) return true;
-    const reason = new AppError('file-not-text', 'Not a kind of file that holds notes');
-    skipped.push({ type: 'skipped', path: `${archivePath}/${path}`, reason: toWire(reason) });
-    return false;
-  };
-  for await (const entry of unpack(file, accepts, signal)) {
+  const left = new LeftOut(archivePath, await zipNames(file));
+  for await (const entry of unpack(file, (path) => left.accepts(path), signal)) {
     throwIfAborted(signal);
-    yield* skipped.splice(0);
+    yield* left.take();
     yield { type: 'begun', path: `${archivePath}/${entry.path}` };
     throwIfAborted(signal);
-    yield await entryEvent(`${archivePath}/${entry.path}`, entry.content);
+    yield* entryEvents(`${archivePath}/${entry.path}`, entry.content, signal);
   }
-  yield* skipped;
+  yield* left.take();
+  yield* left.summary();
 }
 
-async function entryEvent(path: string, content: UnpackedEntry['content']): Promise<IngestEvent> {
-  if (content instanceof Uint8Array) return readText(path, content);
-  const reason =
-    content === 'too-large'
-      ? new AppError('file-too-large', 'The file is too large for a note')
-      : new AppError('archive-damaged', 'This file of the archive cannot be unpacked');
-  return { type: 'skipped', path, reason: toWire(reason) };
+/** What of an archive is left out before it is unpacked. */
+class LeftOut {
+  readonly #archivePath: string;
+  readonly #keepPart: ReturnType<typeof keepPartOf>;
+  readonly #skipped: IngestEvent[] = [];
+  #media = 0;
+
+  constructor(archivePath: string, names: readonly string[]) {
+    this.#archivePath = archivePath;
+    this.#keepPart = keepPartOf(names);
+  }
+
+  accepts(path: string): boolean {
+    const part = this.#keepPart(path);
+    if (part === 'media') this.#media++;
+    if (part !== undefined || isLitter(path)) return false;
+    if (isNoteName(path)) return true;
+    const reason = new AppError('file-not-text', 'Not a kind of file that holds notes');
+    const event = { path: `${this.#archivePath}/${path}`, reason: toWire(reason) };
+    this.#skipped.push({ type: 'skipped', ...event });
+    return false;
+  }
+
+  *take(): Generator<IngestEvent> {
+    yield* this.#skipped.splice(0);
+  }
+
+  /** One line for all the pictures of a Google Takeout. */
+  *summary(): Generator<IngestEvent> {
+    if (this.#media > 0) yield mediaLeftOut(this.#archivePath, this.#media);
+  }
+}
+
+async function* entryEvents(
+  path: string,
+  content: UnpackedEntry['content'],
+  signal: AbortSignal,
+): AsyncGenerator<IngestEvent> {
+  try {
+    if (content === 'too-large') throw new AppError('file-too-large', 'Too large for a note');
+    if (content === 'damaged') throw new AppError('archive-damaged', 'It cannot be unpacked');
+    if (isEnex(path)) yield* readEnex(path, new Blob([new Uint8Array(content)]), signal);
+    else yield* await readFile(path, content);
+  } catch (thrown) {
+    if (signal.aborted || isAbort(thrown)) throw thrown;
+    yield { type: 'skipped', path, reason: toWire(thrown) };
+  }
 }
 
 /** @throws {AppError} `file-unreadable`: moved, deleted or forbidden since it was picked */

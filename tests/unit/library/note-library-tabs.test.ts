@@ -135,6 +135,28 @@ describe('imports', () => {
     expect((await collect(library.importFiles(files, idle))).at(-1)).toMatchObject({ imported: 1 });
   });
 
+  test('a note keeps the times of its file, never ones to come; an edit is of now', async () => {
+    const clock = { now: () => 5_000_000_000_000, elapsedMs: () => 0 };
+    const library = memoryNoteLibrary({ clock });
+    const page = (created: string, updated: string): Blob =>
+      new Blob([`---\ncreated: ${created}\nupdated: ${updated}\n---\n${created}`]);
+    const files = [
+      { path: 'a.md', file: page('2023-05-01T10:00:00Z', '2023-06-01T10:00:00Z') },
+      { path: 'b.md', file: page('2198-01-01T00:00:00Z', '2199-01-01T00:00:00Z') },
+      { path: 'c.md', file: page('2023-06-01T10:00:00Z', '2023-05-01T10:00:00Z') },
+    ];
+    const events = await collect(library.importFiles(files, idle));
+    const ids = events.flatMap((event) => (event.type === 'imported' ? [event.noteId] : []));
+    const times = await Promise.all(ids.map((id) => library.get(id)));
+    expect(times.map(({ createdAt, updatedAt }) => [createdAt, updatedAt])).toEqual([
+      [Date.UTC(2023, 4, 1, 10), Date.UTC(2023, 5, 1, 10)],
+      [clock.now(), clock.now()],
+      [Date.UTC(2023, 4, 1, 10), Date.UTC(2023, 4, 1, 10)],
+    ]);
+    const edited = await library.save({ id: ids[0] ?? '', text: 'Changed.' });
+    expect(edited).toMatchObject({ createdAt: Date.UTC(2023, 4, 1, 10), updatedAt: clock.now() });
+  });
+
   test('an imported note that is edited is still the note of its file', async () => {
     const library = memoryNoteLibrary();
     const files = [{ path: 'a.md', file: new Blob(['It drips.']) }];

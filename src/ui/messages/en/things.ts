@@ -12,7 +12,8 @@ export const things = {
   addTitle: 'Add things',
   write: 'Write a note',
   addFiles: 'Choose files',
-  addFilesHint: 'Markdown, plain text, or a zip of them',
+  addFilesHint:
+    'Markdown, text, HTML, CSV, an Evernote export (.enex), a Google Keep or Obsidian folder, or a zip of them',
   addFolder: 'Choose a folder',
   pasteHint: 'Or drop files anywhere here, or paste.',
   dropHere: 'Drop to add',

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { decodeText } from '../../../../src/library/ingest/decode-text.ts';
-import { frontMatterTitle } from '../../../../src/library/ingest/front-matter.ts';
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 const utf16 = (text: string, littleEndian: boolean): Uint8Array => {
@@ -75,22 +74,10 @@ describe('bytes that are no text', () => {
   });
 });
 
-describe('the title in front matter', () => {
-  test.each([
-    ['---\ntitle: Kitchen sink\ntags: [a]\n---\nText', 'Kitchen sink'],
-    ['---\r\ntitle: "Kitchen: sink"\r\n---\r\nText', 'Kitchen: sink'],
-    ["---\ntags: a\ntitle: '水槽'\n...\nText", '水槽'],
-    ['---\ntags: a\n---\ntitle: no', undefined],
-    ['---\ntitle:\n---\n', undefined],
-    ['---\ntitle: never closed', undefined],
-    ['Text\n---\ntitle: late\n---\n', undefined],
-    ['', undefined],
-  ])('%j', (text, title) => {
-    expect(frontMatterTitle(text)).toBe(title);
-  });
-
-  test('is found in linear time', { timeout: 2_000 }, () => {
-    expect(frontMatterTitle(`---\n${'title:  '.repeat(1_000_000)}`)).toBeUndefined();
-    expect(frontMatterTitle(`---\n${'a\n'.repeat(1_000_000)}`)).toBeUndefined();
-  });
+test('an encoding that the file names is tried after UTF-8', () => {
+  const big5 = bytes(0xa4, 0xf4, 0xba, 0xde); // 水管
+  expect(decodeText(big5, 'big5')).toBe('水管');
+  expect(decodeText(utf8('水管'), 'big5')).toBe('水管');
+  expect(decodeText(utf8('tap'), 'no-such-encoding')).toBe('tap');
+  expect(decodeText(GB18030, 'no-such-encoding')).toBe('水管工来了。');
 });

@@ -3,22 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { FileIngestor } from '../../../../src/library/ingest/file-ingestor.ts';
 import { MAX_ARCHIVE_ENTRIES, MAX_NOTE_BYTES } from '../../../../src/library/limits.ts';
 import { collect } from '../../../support/collect.ts';
+import { read } from '../../../support/read-by-ingestor.ts';
 import { zip, zipOfEmptyEntries } from '../../../support/zip.ts';
 
 const idle = new AbortController().signal;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** What came of a file: `path: text`, or `path! code`. */
-async function read(path: string, content: Blob | string): Promise<string[]> {
-  const file = typeof content === 'string' ? new Blob([content]) : content;
-  const events = await collect(new FileIngestor().ingest({ path, file }, idle));
-  return events.flatMap((event) => {
-    if (event.type === 'begun') return [];
-    return event.type === 'read'
-      ? [`${event.path}: ${event.text}`]
-      : [`${event.path}! ${event.reason.code}`];
-  });
-}
 
 async function titleOf(path: string, text: string): Promise<string | undefined> {
   const [event] = await collect(new FileIngestor().ingest({ path, file: new Blob([text]) }, idle));

@@ -1,0 +1,42 @@
+import type { EpochMs } from '../../shared/clock.ts';
+import type { ErrorCode } from '../../shared/errors.ts';
+
+/** A note as a reader of some kind of file found it. */
+export interface ReadNote {
+  /** Absent where the first line names the note. */
+  readonly title?: string;
+  readonly text: string;
+  /** When it was written, where the file says so. */
+  readonly createdAt?: EpochMs;
+  readonly updatedAt?: EpochMs;
+  /** What did not come along, to be told. */
+  readonly leftOut?: ErrorCode;
+}
+
+/** A note of what is known of it: an empty title is none. */
+export function noteOf(
+  known: { readonly [Key in keyof ReadNote]?: ReadNote[Key] | undefined } & Pick<ReadNote, 'text'>,
+): ReadNote {
+  const { title, text, createdAt, updatedAt, leftOut } = known;
+  return {
+    text,
+    ...(title && { title }),
+    ...(createdAt !== undefined && { createdAt }),
+    ...(updatedAt !== undefined && { updatedAt }),
+    ...(leftOut && { leftOut }),
+  };
+}
+
+/** `tags` as a line of `#tag`s: shown, and found like any word. Empty without tags. */
+export function tagLine(tags: readonly string[]): string {
+  const clean = tags.map((tag) => tag.trim().replace(/^#+/, '').replace(/\s+/g, '-'));
+  return [...new Set(clean)]
+    .filter((tag) => tag !== '')
+    .map((tag) => `#${tag}`)
+    .join(' ');
+}
+
+/** The parts that say something, with an empty line between them. */
+export function paragraphs(...parts: readonly string[]): string {
+  return parts.filter((part) => part.trim() !== '').join('\n\n');
+}

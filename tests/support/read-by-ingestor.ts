@@ -1,0 +1,16 @@
+import { FileIngestor } from '../../src/library/ingest/file-ingestor.ts';
+import { collect } from './collect.ts';
+
+/** What came of a file: `path: text`, or `path! code`. */
+export async function read(path: string, content: Blob | string): Promise<string[]> {
+  const file = typeof content === 'string' ? new Blob([content]) : content;
+  const events = await collect(
+    new FileIngestor().ingest({ path, file }, new AbortController().signal),
+  );
+  return events.flatMap((event) => {
+    if (event.type === 'begun') return [];
+    return event.type === 'read'
+      ? [`${event.path}: ${event.text}`]
+      : [`${event.path}! ${event.reason.code}`];
+  });
+}
