@@ -121,6 +121,18 @@ export function libraryContract(
       expect(await hits('  ')).toEqual([]);
     });
 
+    test('takes filters out of a query where it is asked to, and says which', async () => {
+      await save('a', PLUMBER);
+      await save('b', 'The cat sleeps on the sofa. #home');
+      const ask = { query: 'notes from today #home', limit: 5 };
+      const [listed, ...more] = await collect(library.search({ ...ask, understand: true }, idle));
+      expect(more).toEqual([]);
+      expect(listed?.hits.map(({ noteId }) => noteId)).toEqual(['b']);
+      expect(listed?.filters?.map(({ kind }) => kind)).toEqual(['time', 'tag']);
+      for (const result of await collect(library.search(ask, idle)))
+        expect(result).not.toHaveProperty('filters');
+    });
+
     test('stops a search that nobody waits for, and the next one works', async () => {
       await save('a', PLUMBER);
       for await (const result of library.search({ query: 'plumber', limit: 5 }, idle)) {
