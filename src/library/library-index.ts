@@ -1,3 +1,4 @@
+import type { EpochMs } from '../shared/clock.ts';
 import { chunkNote, type Chunk } from './chunk.ts';
 import type { Note, NoteSummary } from './item.ts';
 import { LexicalIndex } from './lexical-index.ts';
@@ -19,6 +20,7 @@ export interface IndexedChunk extends Chunk {
 /** A note in the index; a binned one has no chunks. */
 export interface IndexedNote {
   readonly summary: NoteSummary;
+  readonly createdAt: EpochMs;
   /** Of the imported file. */
   readonly sha256?: string;
   readonly chunks: readonly IndexedChunk[];
@@ -109,6 +111,7 @@ export class LibraryIndex {
     const sha256 = note.origin?.sha256;
     this.#notes.set(note.id, {
       summary: summaryOf(note),
+      createdAt: note.createdAt,
       chunks: indexed,
       ...(sha256 === undefined ? {} : { sha256 }),
     });

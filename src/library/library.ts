@@ -1,5 +1,6 @@
 import type { WireError } from '../shared/errors.ts';
 import type { Note, NoteSummary, TextRange } from './item.ts';
+import type { QueryFilter } from './understand/understood.ts';
 
 /**
  * The person's own things: kept, listed, searched. What screens and the assistant ask.
@@ -21,7 +22,7 @@ export interface Library {
   list(request: ListRequest): Promise<ListPage>;
   /** Hits by words at once, then by words and meaning together; each result replaces the one before. */
   search(request: SearchRequest, signal: AbortSignal): AsyncIterable<SearchResult>;
-  /** Import files, folders' files and zip archives. A batch never dies for one file. */
+  /** Import files, folders' files, exports of other apps and zip archives. A batch never dies for one file. */
   importFiles(files: readonly ImportFile[], signal: AbortSignal): AsyncIterable<ImportEvent>;
   /** Changes made anywhere (this tab, another tab, the background), from now until aborted. */
   changes(signal: AbortSignal): AsyncIterable<LibraryChange>;
@@ -57,6 +58,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** Only within these notes; all when absent. */
   readonly within?: readonly string[];
+  /** Take filters out of the query ("notes from last week", "exact words", -word, #tag); each result says which. */
+  readonly understand?: boolean;
 }
 
 export interface SearchResult {
@@ -68,6 +71,8 @@ export interface SearchResult {
   readonly meaningFailed?: WireError;
   /** Notes within reach of the search that wait to be embedded, so that their meaning may fit yet; absent at stage `words`. */
   readonly waitingNotes?: number;
+  /** The filters that `understand` found in the query, and applied; ranges are in the trimmed query. */
+  readonly filters?: readonly QueryFilter[];
 }
 
 /** The best passage of one note. */

@@ -1,15 +1,19 @@
 import { orAbort, throwIfAborted } from '../shared/abort.ts';
+import type { Clock } from '../shared/clock.ts';
 import { isAbort, toWire } from '../shared/errors.ts';
+import { applyFilters } from './apply-filters.ts';
 import type { Embedder } from './embedder.ts';
 import type { ItemStore } from './item-store.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { SearchHit, SearchRequest, SearchResult } from './library.ts';
 import { noteTitle } from './note-summary.ts';
 import { cutPassage } from './passage.ts';
+import { listHits } from './list-hits.ts';
 import { analyseQuery } from './query.ts';
 import { rankChunks, type RankedChunk } from './rank.ts';
 import { refineSentences, type HitInWork } from './refine-sentences.ts';
 import { spacesFor } from './spaces.ts';
+import { understandQuery } from './understand/understand-query.ts';
 import type { SpaceVector } from './vector-index.ts';
 
 /** Longest query that is looked at, in UTF-16 code units. */
@@ -20,10 +24,12 @@ export interface SearchParts {
   readonly index: LibraryIndex;
   readonly items: ItemStore;
   readonly embedder: Embedder;
+  readonly clock: Pick<Clock, 'now'>;
 }
 
 /**
- * Search by words, then by words and meaning, then the same hits with the sentences chosen by meaning as well.
+ * Search by words, then by words and meaning, then the same hits with the sentences chosen by meaning as well. What filters
+ * the query holds is applied before any ranking; a query of nothing but filters lists the notes that pass, newest first.
  * @throws {AppError} `aborted`, `storage-failed`; an embedder that fails is `meaningFailed` of the last result
  */
 export async function* searchLibrary(
@@ -37,7 +43,40 @@ export async function* searchLibrary(
     yield { stage: 'words', final: true, hits: [] };
     return;
   }
-  const byWords = await hitsFor(parts, { ...request, query }, []);
+  if (request.understand) yield* searchUnderstood(parts, { ...request, query }, signal);
+  else yield* searchText(parts, { ...request, query }, signal);
+}
+
+async function* searchUnderstood(
+  parts: SearchParts,
+  request: SearchRequest,
+  signal: AbortSignal,
+): AsyncGenerator<SearchResult> {
+  const { text, filters } = understandQuery(request.query, parts.clock.now());
+  if (filters.length === 0) {
+    yield* searchText(parts, request, signal);
+    return;
+  }
+  const within = await applyFilters(parts, filters, request.within);
+  throwIfAborted(signal);
+  if (text === '') {
+    const hits = await listHits(parts, within.slice(0, request.limit));
+    yield { stage: 'words', final: true, hits, filters };
+    return;
+  }
+  for await (const result of searchText(parts, { ...request, query: text, within }, signal)) {
+    yield { ...result, filters };
+  }
+}
+
+/** Search for `request.query` as it stands. */
+async function* searchText(
+  parts: SearchParts,
+  request: SearchRequest,
+  signal: AbortSignal,
+): AsyncGenerator<SearchResult> {
+  const { query } = request;
+  const byWords = await hitsFor(parts, request, []);
   throwIfAborted(signal);
   yield { stage: 'words', final: false, hits: byWords.map(({ hit }) => hit) };
   throwIfAborted(signal);
@@ -46,7 +85,7 @@ export async function* searchLibrary(
     const spaces = vectors.map(({ spaceId }) => spaceId);
     // Counted at the moment of ranking: what is embedded later has no part in these hits.
     const waitingNotes = parts.index.waitingNotes(spaces, request.within);
-    const found = await hitsFor(parts, { ...request, query }, vectors);
+    const found = await hitsFor(parts, request, vectors);
     throwIfAborted(signal);
     yield { stage: 'meaning', final: false, hits: found.map(({ hit }) => hit), waitingNotes };
     const hits = await refineSentences({ ...parts, query }, found, vectors, signal);

@@ -90,10 +90,10 @@ export class WorkerLibrary implements Library {
   }
 
   search(
-    { query, limit, within }: SearchRequest,
+    { query, limit, within, understand = false }: SearchRequest,
     signal: AbortSignal,
   ): AsyncIterable<SearchResult> {
-    const request = { query, limit, ...(within && { within: [...within] }) };
+    const request = { query, limit, understand, ...(within && { within: [...within] }) };
     return this.#worker.stream('search', request, signal);
   }
 

@@ -37,6 +37,12 @@ export function formatDay(at: number, now: number, language: Language): string {
   });
 }
 
+/** The days from that of `from` to that of `to`: “12 Mar 2024”, “5 – 11 Oct 2026”. */
+export function formatDays(from: number, to: number, language: Language): string {
+  const format = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: 'medium' });
+  return format.formatRange(from, to);
+}
+
 /** Date and time in full, for titles and details. */
 export function formatMoment(at: number, language: Language): string {
   return new Date(at).toLocaleString(LOCALES[language], { dateStyle: 'long', timeStyle: 'short' });

@@ -1,4 +1,5 @@
 import type { Library, SearchHit, SearchResult } from '../../../library/library.ts';
+import type { QueryFilter } from '../../../library/understand/understood.ts';
 import { isAbort, toWire, type WireError } from '../../../shared/errors.ts';
 import { laterByTimer, type Later } from '../../parts/later.ts';
 import { byConfidence, mergeStages } from './merge-stages.ts';
@@ -24,6 +25,7 @@ export type FindState =
 export class Find {
   #query = $state('');
   #state = $state.raw<FindState>({ type: 'idle' });
+  #filters = $state.raw<readonly QueryFilter[]>([]);
   #selectedId = $state.raw<string | undefined>();
   #maybeOpen = $state(false);
   #search: AbortController | undefined;
@@ -68,6 +70,19 @@ export class Find {
     if (!open && this.#holdsOneOf(this.grouped.maybe)) this.#selectedId = undefined;
   }
 
+  /** What was understood as a filter in the last query that brought something. */
+  get filters(): readonly QueryFilter[] {
+    return this.#filters;
+  }
+
+  /** The query without the part that `filter` stands for; what is in the box while a newer query is waited for. */
+  queryWithout({ range }: QueryFilter): string {
+    if (this.#state.type !== 'shown') return this.#query;
+    const { query } = this.#state;
+    const rest = `${query.slice(0, range.start)} ${query.slice(range.end)}`;
+    return rest.replace(/\s+/gu, ' ').trim();
+  }
+
   /** Notes that were not embedded yet when the hits on show were found; they may fit as well. */
   get waitingNotes(): number {
     return this.#state.type === 'shown' ? (this.#state.result.waitingNotes ?? 0) : 0;
@@ -83,6 +98,7 @@ export class Find {
     if (wanted === '') {
       this.#search = undefined;
       this.#state = { type: 'idle' };
+      this.#filters = [];
       return;
     }
     const search = new AbortController();
@@ -165,7 +181,8 @@ export class Find {
   async *#results(query: string, signal: AbortSignal): AsyncGenerator<SearchResult> {
     this.#underWay = signal;
     try {
-      for await (const result of this.#library.search({ query, limit: HIT_LIMIT }, signal)) {
+      const request = { query, limit: HIT_LIMIT, understand: true };
+      for await (const result of this.#library.search(request, signal)) {
         if (signal.aborted) return;
         yield result;
       }
@@ -183,6 +200,7 @@ export class Find {
     const shown = isLaterStage ? this.hits : [];
     const hits = mergeStages(shown, result.hits, this.#selectedId);
     this.#state = { type: 'shown', query, result: { ...result, hits } };
+    this.#filters = result.filters ?? [];
     if (!this.#holdsOneOf(hits)) this.#selectedId = undefined;
   }
 }

@@ -1,8 +1,11 @@
 import type { SearchHit } from '../../../library/library.ts';
 
-/** Why a hit is there: its words, its meaning, or both. Meaning alone shows in a hit that shares no term with the query. */
-export function reasonOf(hit: SearchHit): 'words' | 'meaning' | 'both' {
-  if (hit.cosine === undefined) return 'words';
+/**
+ * Why a hit is there: its words, its meaning, or both. Meaning alone shows in a hit that shares no term with the query; a
+ * hit that only passed the filters has no reason of its own.
+ */
+export function reasonOf(hit: SearchHit): 'words' | 'meaning' | 'both' | undefined {
+  if (hit.cosine === undefined) return hit.termCoverage > 0 ? 'words' : undefined;
   return hit.termCoverage > 0 ? 'both' : 'meaning';
 }
 

@@ -128,6 +128,33 @@ describe('the search box', () => {
     expect(find.selectedId).toBeUndefined();
   });
 
+  it('keeps what was understood until the next query brings something, and takes a part of it out', async () => {
+    const { later, run } = heldTimer();
+    const asked: unknown[] = [];
+    const library = libraryThat(async function* ({ query, understand }) {
+      asked.push(understand);
+      const filters = [{ kind: 'tag', tag: 'home', range: { start: 4, end: 9 } }] as const;
+      yield { ...stage([hit('a')]), ...(query.includes('#home') && { filters }) };
+    });
+    const find = new Find(library, later);
+    find.type('tap  #home  sink');
+    find.type(' tap #home sink');
+    run();
+    await settled();
+    const [home] = find.filters;
+    if (!home) throw new Error('no filter');
+    expect(find.queryWithout(home)).toBe('tap sink');
+    find.type('tap sink');
+    expect(find.filters).toEqual([home]);
+    expect(find.queryWithout(home)).toBe('tap sink');
+    run();
+    await settled();
+    expect(find.filters).toEqual([]);
+    expect(asked).toEqual([true, true]);
+    find.type('');
+    expect(find.filters).toEqual([]);
+  });
+
   it('says a failure and searches again on demand', async () => {
     const { later, run } = heldTimer();
     let works = false;
@@ -191,6 +218,7 @@ describe('the excerpt of a passage', () => {
 describe('why a hit is there', () => {
   it('tells words, meaning and both apart', () => {
     expect(reasonOf(hit('a'))).toBe('words');
+    expect(reasonOf(hit('a', { termCoverage: 0 }))).toBeUndefined();
     expect(reasonOf(hit('a', { cosine: 0.6, termCoverage: 0 }))).toBe('meaning');
     expect(reasonOf(hit('a', { cosine: 0.6, termCoverage: 0.5 }))).toBe('both');
   });
