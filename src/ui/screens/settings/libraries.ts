@@ -12,6 +12,7 @@ export const SHIPPED_LIBRARIES: readonly ShippedLibrary[] = [
   { name: '@mlc-ai/web-llm', licence: 'Apache-2.0' },
   { name: '@wllama/wllama', licence: 'MIT' },
   { name: 'dompurify', licence: '(MPL-2.0 OR Apache-2.0)' },
+  { name: 'entities', licence: 'BSD-2-Clause' },
   { name: 'fflate', licence: 'MIT' },
   { name: 'hash-wasm', licence: 'MIT' },
   { name: 'highlight.js', licence: 'BSD-3-Clause' },
