@@ -167,7 +167,7 @@ export class MarkdownWriter {
   }
 
   closeCode(): void {
-    const code = this.#code?.join('').replace(/^\n|\s+$/g, '');
+    const code = this.#code?.join('').replace(/^\n/, '').trimEnd();
     this.#code = undefined;
     if (!code) return;
     const runs = code.match(/`{3,}/g) ?? [];

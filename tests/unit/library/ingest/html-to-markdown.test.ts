@@ -107,6 +107,12 @@ describe('broken and hostile HTML', () => {
     expect(ms(100_000)).toBeLessThan(Math.max(3_000, ms(20_000) * 15));
   });
 
+  test('long runs of white space, also in code', { timeout: 5_000 }, () => {
+    const space = ' \n'.repeat(500_000);
+    expect(markdown(`<p>a${space}b</p>`)).toBe('a b');
+    expect(markdown(`<pre>a${space}b${space}</pre>`)).toMatch(/^```\na \n[ \n]+b\n```$/);
+  });
+
   test('any string is read, and every word outside of tags stays', () => {
     const parts = fc.constantFrom(
       '<p>',
