@@ -114,7 +114,6 @@ describe('downloads that are disturbed', { timeout: 180_000 }, () => {
   });
 
   test.each([
-    ['portal', 'captive-portal'],
     ['gone', 'network'],
     ['short,listed', 'integrity-failed'],
     ['flip,listed', 'integrity-failed'],
@@ -123,6 +122,22 @@ describe('downloads that are disturbed', { timeout: 180_000 }, () => {
     await expect(collect(stock.download(entry, idle))).rejects.toMatchObject({ code });
     expect(await bytesOf(entry, 'weights.bin')).toBeUndefined();
     expect((await stored(entry))?.complete ?? false).toBe(false);
+  });
+
+  test('a network that asks to sign in is waited for, and nothing of its page is kept', async () => {
+    const entry = model(hubEntry('test/noise', WEIGHTS, [hostWith('portal')]));
+    const stop = new AbortController();
+    const seen: string[] = [];
+    const download = async (): Promise<void> => {
+      for await (const event of stock.download(entry, stop.signal)) {
+        if (event.type !== 'retrying') continue;
+        seen.push(event.error.code);
+        stop.abort();
+      }
+    };
+    await expect(download()).rejects.toMatchObject({ code: 'aborted' });
+    expect(seen).toEqual(['captive-portal']);
+    expect(await bytesOf(entry, 'weights.bin')).toBeUndefined();
   });
 
   test('an address that is not secure is not asked', async () => {

@@ -34,7 +34,7 @@ async function killWorker({ page, context }: RunningApp, name: string): Promise<
 }
 
 test('the model’s worker dies in the middle of an answer: it is said, what came stays, the next question works', async () => {
-  app = await launchApp();
+  app = await launchApp({ online: true });
   app.expectProblems(/killed by the test/);
   const { page } = app;
   await goTo(page, '#/ask');
@@ -51,7 +51,7 @@ test('the model’s worker dies in the middle of an answer: it is said, what cam
 }, 240_000);
 
 test('the graphics process dies in the middle of an answer: it goes on', async () => {
-  app = await launchApp();
+  app = await launchApp({ online: true });
   const { page, context } = app;
   await goTo(page, '#/ask');
   await send(page, 'Tell me a long story about a fox and a river');
@@ -67,7 +67,7 @@ test('the graphics process dies in the middle of an answer: it goes on', async (
 }, 240_000);
 
 test('the library’s worker dies: notes are still there, and writing goes on', async () => {
-  app = await launchApp();
+  app = await launchApp({ online: true });
   app.expectProblems(/killed by the test/);
   const { page } = app;
   await writeNote(page, '# Shed\nThe key hangs behind the door.');
@@ -76,22 +76,3 @@ test('the library’s worker dies: notes are still there, and writing goes on', 
   await writeNote(page, '# Garden\nTwelve potatoes.');
   expect(await find(page, 'potatoes')).toEqual(['Garden']);
 }, 180_000);
-
-test('where the browser denies the page its storage, asking still works', async () => {
-  app = await launchApp();
-  const { context, site } = app;
-  const page = await context.newPage();
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', {
-      get: () => {
-        throw new DOMException('denied', 'SecurityError');
-      },
-    });
-    IDBFactory.prototype.open = () => {
-      throw new DOMException('denied', 'SecurityError');
-    };
-  });
-  await page.goto(`${site.address}#/ask`);
-  const turn = await ask(page, 'Hello');
-  expect(await turn.getAttribute('data-status')).toBe('finished');
-}, 120_000);

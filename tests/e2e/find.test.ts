@@ -11,7 +11,7 @@ afterEach(async () => {
 });
 
 test('what the query filters by stands in chips; a tap on one takes it out', async () => {
-  app = await launchApp();
+  app = await launchApp({ online: true });
   const { page } = app;
   await writeNote(page, '# Shed\nThe spare key hangs behind the door. #home');
   await writeNote(page, '# Car\nA spare wheel and the key of the car. #car');
@@ -30,7 +30,7 @@ test('what the query filters by stands in chips; a tap on one takes it out', asy
 });
 
 test('what is found by meaning comes by itself once the note is read', async () => {
-  app = await launchApp();
+  app = await launchApp({ online: true });
   const { page } = app;
   await goTo(page, '#/things');
   await page.getByRole('button', { name: 'Add', exact: true }).click();

@@ -22,7 +22,7 @@ test.skipIf(!isHere)(
   'a chat model of 1.1 B parameters is added from disk and answers a question from a note',
   { timeout: 420_000 },
   async () => {
-    app = await launchApp();
+    app = await launchApp({ online: true });
     const { page } = app;
     await writeNote(
       page,

@@ -38,7 +38,7 @@ async function add(running: RunningApp, files: readonly Picked[]): Promise<strin
 }
 
 test('a note is written, edited, deleted and taken back', async () => {
-  app = await launchApp();
+  app = await launchApp({ online: true });
   const { page } = app;
   await writeNote(page, '# Shed\nThe key hangs behind the door.');
   await page.locator('.writer textarea').fill('# Shed\nThe key lies under the pot.');
@@ -58,7 +58,7 @@ test('a note is written, edited, deleted and taken back', async () => {
 });
 
 test('deleting offers to undo', async () => {
-  app = await launchApp();
+  app = await launchApp({ online: true });
   const { page } = app;
   await writeNote(page, '# Shed\nThe key hangs behind the door.');
   await page.getByRole('button', { name: 'Delete' }).click();
@@ -68,7 +68,7 @@ test('deleting offers to undo', async () => {
 });
 
 test('files and archives come in; bad ones are a line each, and the rest goes on', async () => {
-  app = await launchApp();
+  app = await launchApp({ online: true });
   const blanks = new Uint8Array(4_000_000).fill(32);
   const bomb = zipSync(
     Object.fromEntries(Array.from({ length: 20 }, (_, at) => [`blank-${at}.txt`, blanks])),
@@ -124,7 +124,7 @@ test('files and archives come in; bad ones are a line each, and the rest goes on
 });
 
 test('two windows over the same notes follow each other', async () => {
-  app = await launchApp();
+  app = await launchApp({ online: true });
   const { page, context, site } = app;
   const other = await context.newPage();
   await other.goto(`${site.address}#/things`);

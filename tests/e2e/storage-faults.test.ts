@@ -69,7 +69,7 @@ test('the browser denies its storage everywhere, as some private windows do: it 
   ]) {
     await runBeforeWorker(root, worker, deny);
   }
-  app = await launchApp({ root });
+  app = await launchApp({ root, online: true });
   const { context, site } = app;
   const page = await context.newPage();
   await page.addInitScript(`${deny};

@@ -13,6 +13,8 @@ export interface AppOptions {
   readonly colorScheme?: 'light' | 'dark';
   /** A finger in place of a mouse. */
   readonly touch?: boolean;
+  /** Without the service worker, whose copying for offline use takes half the machine: for tests that are about something else. */
+  readonly online?: boolean;
   /** A folder to serve in place of `dist`. */
   readonly root?: string;
   /** A server that is already there; it stays open. */
@@ -73,6 +75,7 @@ export async function launchApp(options: AppOptions = {}): Promise<RunningApp> {
       colorScheme: options.colorScheme ?? 'light',
       hasTouch: options.touch ?? false,
       isMobile: options.touch ?? false,
+      serviceWorkers: options.online ? 'block' : 'allow',
       proxy: { server: proxy.address, bypass: '127.0.0.1,localhost' },
     });
     watch(context, { egress, problems, site });
