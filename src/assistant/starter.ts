@@ -20,8 +20,8 @@ const KEEP_FROM_SUPPORT = 0.75;
 /** What a clause adds must be in the passage word by word: that is where the starter begins to make things up. */
 const KEEP_CLAUSE_FROM_SUPPORT = 1;
 
-/** The end of a clause within a sentence. */
-const CLAUSE_END = /[,;，；]\s*/g;
+/** The end of a clause within a sentence; the comma of "1,200" is none. */
+const CLAUSE_END = /(?:,(?!\d)|[;，；])\s*/g;
 
 /** What to ask the starter. It reads one message well, so earlier turns stay out, and of the passages the best one only. */
 export function starterRequest(prompt: string, passage: CitedPassage | undefined): GenerateRequest {
@@ -55,16 +55,16 @@ function supportedClauses(sentence: string, ground: Ground): string {
   const ends = [...sentence.matchAll(CLAUSE_END)].map(({ index, 0: mark }) => index + mark.length);
   let start = 0;
   for (const end of [...ends, sentence.length]) {
-    const least = start === 0 ? KEEP_FROM_SUPPORT : KEEP_CLAUSE_FROM_SUPPORT;
-    if (clauseSupport(sentence.slice(0, end), sentence.slice(start, end), ground) < least) break;
+    const clause = sentence.slice(start, end);
+    // The first clause must say something of its own; later ones may also repeat.
+    const isSupported =
+      start === 0
+        ? supportOf(clause, ground) >= KEEP_FROM_SUPPORT
+        : termSupportOf(clause, ground) >= KEEP_CLAUSE_FROM_SUPPORT;
+    if (!isSupported) break;
     start = end;
   }
   return start === sentence.length ? sentence : closed(sentence.slice(0, start));
-}
-
-/** The first clause must say something of its own; later ones may also repeat. */
-function clauseSupport(before: string, clause: string, ground: Ground): number {
-  return before === clause ? supportOf(clause, ground) : termSupportOf(clause, ground);
 }
 
 function closed(text: string): string {

@@ -11,8 +11,7 @@ export class Conversations {
   #loaded = $state.raw(false);
   /** The chat of the empty composer; takes its place in `#chats` with its first prompt. */
   #fresh: Chat | undefined;
-  // Not on show itself: each chat is reactive on its own.
-  // eslint-disable-next-line svelte/prefer-svelte-reactivity
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- not on show itself: each chat is reactive on its own
   readonly #chats = new Map<string, Chat>();
   readonly #services: Services;
   readonly #events: Omit<ChatEvents, 'onchange'>;

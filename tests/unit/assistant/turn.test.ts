@@ -123,3 +123,9 @@ test('what the starter adds to a sentence is cut where the passage no longer bea
     '罗勒放在厨房窗台上。',
   );
 });
+
+test('the comma within a number ends no clause', () => {
+  const passage = somePassage('The roof cost 1,200 euros in all.');
+  const reply = 'The roof cost 1,200 euros.';
+  expect(supportedReply(reply, passage, 'What did the roof cost?')).toBe(reply);
+});
