@@ -41,6 +41,7 @@ const platform = browserPlatform({
   window,
   every,
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  endLoads: () => llm.stop(),
   ...(import.meta.env.PROD && { serviceWorkerUrl: 'service-worker.js' }),
 });
 
@@ -67,14 +68,15 @@ const library = new WorkerLibrary({
   setup: () => ({ baseUrl, embedders: models.fetchedEmbedders() }),
 });
 
+const llm = startWorker<LlmContract>({
+  name: 'llm',
+  spawn: () => new Worker(new URL('../workers/llm.worker.ts', import.meta.url), { type: 'module' }),
+  silenceLimitMs: MODEL_SILENCE_LIMIT_MS,
+});
+
 const model = new WorkerLanguageModel({
   active: () => models.activeNow().entry,
-  client: startWorker<LlmContract>({
-    name: 'llm',
-    spawn: () =>
-      new Worker(new URL('../workers/llm.worker.ts', import.meta.url), { type: 'module' }),
-    silenceLimitMs: MODEL_SILENCE_LIMIT_MS,
-  }),
+  client: llm,
   onPage: lateClient<LlmContract>(
     async () => (await import('./engines/built-in/serve-built-in.ts')).serveBuiltIn,
   ),

@@ -108,16 +108,27 @@ export class LargeFiles {
   async #keptOrFetched(file: AppFile, index: number): Promise<ArrayBuffer> {
     const cache = await this.#cache();
     const key = this.#partKey(file, index);
-    const kept = await cache.match(key);
+    const kept = (await cache.match(key)) ?? (await this.#partOfWhole(cache, file, index));
     if (kept) return kept.arrayBuffer();
     const bytes = await this.#fetchPart(file, index);
     await cache.put(key, new Response(bytes)).catch(() => undefined); // no space: it serves, unkept
     return bytes;
   }
 
-  async #fetchPart(file: AppFile, index: number): Promise<ArrayBuffer> {
+  /** The file may have been put together while a page was still reading its parts. */
+  async #partOfWhole(cache: CacheLike, file: AppFile, index: number): Promise<Blob | undefined> {
+    const whole = await cache.match(this.#key(file));
+    return (await whole?.blob())?.slice(...this.#bounds(file, index));
+  }
+
+  /** First byte of a part, and the one after its last. */
+  #bounds({ sizeBytes }: AppFile, index: number): [start: number, end: number] {
     const start = index * this.#partBytes;
-    const end = Math.min(start + this.#partBytes, file.sizeBytes);
+    return [start, Math.min(start + this.#partBytes, sizeBytes)];
+  }
+
+  async #fetchPart(file: AppFile, index: number): Promise<ArrayBuffer> {
+    const [start, end] = this.#bounds(file, index);
     const address = new URL(file.path, this.#ports.base).href;
     const response = await this.#ports.fetch(address, {
       headers: { range: `bytes=${start}-${end - 1}` },

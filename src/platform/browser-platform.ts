@@ -15,6 +15,8 @@ export interface BrowserPlatformOptions {
   readonly window: Window & typeof globalThis;
   readonly every: Every;
   readonly wait: (ms: number) => Promise<void>;
+  /** End the model loads of this window, before it reloads. */
+  readonly endLoads: () => void;
   /** Address of the service worker; left out in development. */
   readonly serviceWorkerUrl?: string;
 }
@@ -52,7 +54,7 @@ interface Versions {
 
 /** Updates and the copy for use without a network, where this context has service workers. */
 function followVersions(options: BrowserPlatformOptions): Versions {
-  const { window, every, wait, serviceWorkerUrl } = options;
+  const { window, every, wait, endLoads, serviceWorkerUrl } = options;
   const { serviceWorker } = window.navigator as Partial<Navigator>;
   const reload = (): void => window.location.reload();
   if (!serviceWorker || serviceWorkerUrl === undefined) {
@@ -64,7 +66,7 @@ function followVersions(options: BrowserPlatformOptions): Versions {
   const registering = loaded(window)
     .then(() => serviceWorker.register(serviceWorkerUrl, { updateViaCache: 'none' }))
     .catch(() => undefined); // denied, as in private windows: the app works, with a network
-  const page = { document: window.document, serviceWorker, every, wait, reload };
+  const page = { document: window.document, serviceWorker, every, wait, endLoads, reload };
   const { connection } = window.navigator as { connection?: ConnectionLike };
   return {
     updates: watchUpdates(page, registering),

@@ -15,6 +15,8 @@ export interface UpdatePage {
   readonly serviceWorker: ServiceWorkersLike;
   readonly every: Every;
   readonly wait: (ms: number) => Promise<void>;
+  /** End what this window is still loading: the old version has to go on serving for as long as that takes. */
+  endLoads(): void;
   reload(): void;
 }
 
@@ -53,7 +55,7 @@ const CHECK_EVERY_MS = 3_600_000;
 /** Typing is kept 250 ms after the last key; this covers that and the write. */
 const SETTLE_MS = 500;
 
-/** Longest wait for the new version to take over: the old one may be writing a large file. The reload after it is harmless. */
+/** Longest wait for the new version to take over: another window may be loading a model. The reload after it is harmless. */
 const TAKE_OVER_MS = 15_000;
 
 /**
@@ -85,6 +87,7 @@ export function watchUpdates(
       await settle(page);
       const waiting = registration?.waiting;
       if (waiting) {
+        page.endLoads();
         const taken = new Promise<void>((resolve) => (takenOver = resolve));
         waiting.postMessage({ type: 'take-over' });
         await Promise.race([taken, page.wait(TAKE_OVER_MS)]);

@@ -125,8 +125,7 @@ export class WorkerLanguageModel implements LanguageModel {
         yield event;
       }
     } catch (thrown) {
-      const isFaulty = thrown instanceof AppError && FAULTS_OF_MODEL.has(thrown.code);
-      if (isFaulty && state.loading) {
+      if (state.loading && isFaultOfModel(thrown)) {
         state.loading = false;
         journal.failed?.(model.id);
       }
@@ -146,4 +145,10 @@ export class WorkerLanguageModel implements LanguageModel {
       decodeTokensPerSecond: ((usage.completionTokens - 1) / timing.decodeMs) * 1_000,
     });
   }
+}
+
+/** A worker that this page itself has ended says nothing about the model. */
+function isFaultOfModel(thrown: unknown): boolean {
+  if (!(thrown instanceof AppError)) return false;
+  return FAULTS_OF_MODEL.has(thrown.code) && thrown.detail['reason'] !== 'stopped';
 }

@@ -55,6 +55,19 @@ describe('large files', () => {
     expect(host.requests.toSorted()).toEqual(['a bytes=0-3', 'a bytes=4-7', 'a bytes=8-9']);
   });
 
+  it('are not fetched again by a page that was reading them when the last part was kept', async () => {
+    const files = filesOf(host.put('a', '0123456789'));
+    const reader = (await files.open('a'))?.body?.getReader();
+    await reader?.read();
+    await files.keepAll();
+    host.online = false;
+    const texts: string[] = [];
+    for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
+      texts.push(new TextDecoder().decode(read.value));
+    }
+    expect(texts).toEqual(['4567', '89']);
+  });
+
   it('are kept when a page has read them', async () => {
     const files = filesOf(host.put('a', '0123456789'));
     const response = await files.open('a');

@@ -51,6 +51,7 @@ function fakeWindow({ controlled = true } = {}) {
     },
     // Half a second to settle passes at once; the limit of the take-over never does.
     wait: (ms: number) => (ms < 1_000 ? Promise.resolve() : new Promise<void>(() => undefined)),
+    endLoads: () => void events.push('end loads'),
     reload: () => void events.push('reload'),
   };
 }
@@ -91,10 +92,10 @@ describe('a new version', () => {
     await settled();
     expect(registration.active?.heard).toEqual(['stop-keeping']);
     expect(worker.heard).toEqual(['take-over']);
-    expect(window.events).toEqual(['settle']);
+    expect(window.events).toEqual(['settle', 'end loads']);
     window.serviceWorker.raise('controllerchange');
     await settled();
-    expect(window.events).toEqual(['settle', 'reload']);
+    expect(window.events).toEqual(['settle', 'end loads', 'reload']);
   });
 
   it('does not reload the windows that did not ask; they show that it is ready', async () => {

@@ -118,17 +118,29 @@ test.each(['bundled', 'browser'] as const)('a %s model is not journalled', async
   expect(journal).toEqual([]);
 });
 
+const neverLoaded = async function* (signal: AbortSignal): AsyncGenerator<GenerateEvent> {
+  yield { type: 'loading', fraction: 0 };
+  await new Promise((resolve) => signal.addEventListener('abort', resolve));
+};
+
 test('a worker that dies while it loads leaves its mark in the journal', async () => {
-  script = async function* (signal) {
-    yield { type: 'loading', fraction: 0 };
-    await new Promise((resolve) => signal.addEventListener('abort', resolve));
-  };
+  script = neverLoaded;
   const call = model.generate(request, idle);
   expect(await call.next()).toMatchObject({ value: { type: 'loading' } });
   const next = call.next();
   live?.crash('error');
   await expect(next).rejects.toMatchObject({ code: 'worker-died' });
   expect(journal).toEqual(['started test-model-q4f32_1', 'failed test-model-q4f32_1']);
+});
+
+test('a worker that this page ends while it loads leaves none', async () => {
+  script = neverLoaded;
+  const call = model.generate(request, idle);
+  await call.next();
+  const next = call.next();
+  worker.stop();
+  await expect(next).rejects.toMatchObject({ code: 'worker-died' });
+  expect(journal).toEqual(['started test-model-q4f32_1', 'ended test-model-q4f32_1']);
 });
 
 test.each([
