@@ -89,7 +89,7 @@ const conversations = openConversations(new Database(DATABASE_NAME));
 const preferences = localPreferences(storage);
 
 chooseManifest(document, languageOf(preferences.read(), platform.languages));
-mountApp(document.body, {
+await mountApp(document.body, {
   library,
   assistant: new DeviceAssistant({
     library,

@@ -6,7 +6,7 @@ import { Confirmations } from './confirmation.svelte.ts';
 import { Conversations } from './conversations.svelte.ts';
 import { detached } from './detached.svelte.ts';
 import { failureText } from './failure-text.ts';
-import { wordsOf, type Words } from './messages/words.ts';
+import { loadTongue, type Tongue, type Words } from './messages/words.ts';
 import { Route } from './place.svelte.ts';
 import { PreferenceState } from './preferences.svelte.ts';
 import type { Services, Watched } from './services.ts';
@@ -28,6 +28,7 @@ export class AppState {
   readonly conversations: Conversations;
   // eslint-disable-next-line svelte/prefer-svelte-reactivity -- a cupboard, not on show
   readonly #kept = new Map<unknown, unknown>();
+  #tongue: Tongue;
   #online = $state.raw(true);
   #updateReady = $state.raw(false);
   #install = $state.raw<ReturnType<Services['platform']['install']['current']>>('unavailable');
@@ -38,8 +39,9 @@ export class AppState {
   paletteOpen = $state.raw(false);
   shortcutsOpen = $state.raw(false);
 
-  constructor(services: Services, window: Window) {
+  constructor(services: Services, window: Window, tongue: Tongue) {
     this.services = services;
+    this.#tongue = $state.raw(tongue);
     this.route = new Route(window);
     this.preferences = new PreferenceState(services.preferences, services.platform.languages);
     this.conversations = new Conversations(services, {
@@ -57,13 +59,21 @@ export class AppState {
     return made;
   }
 
+  /** The language of `words`. */
   get language(): Language {
-    return this.preferences.language;
+    return this.#tongue.language;
   }
 
   /** Every sentence of the app in the person's language. Read it where it is used, so that it follows a change. */
   get words(): Words {
-    return wordsOf(this.language);
+    return this.#tongue.words;
+  }
+
+  /** Go on in the language that the person has chosen. Offline as well: both languages are kept with the app. */
+  async speak(language: Language): Promise<void> {
+    if (language === this.language) return;
+    const tongue = await loadTongue(language);
+    if (language === this.preferences.language) this.#tongue = tongue;
   }
 
   get online(): boolean {
@@ -112,7 +122,7 @@ export class AppState {
   /** Say a failure in a toast. Being stopped on purpose is not one. */
   sayFailure(thrown: unknown): void {
     const { code } = toAppError(thrown);
-    if (code !== 'aborted') this.toasts.show(failureText(code, this.language).sentence);
+    if (code !== 'aborted') this.toasts.show(failureText(code, this.words).sentence);
   }
 }
 

@@ -3,6 +3,8 @@ import App from './App.svelte';
 import './base.css';
 import './print.css';
 import './tokens.css';
+import { loadTongue } from './messages/words.ts';
+import { languageOf } from './preferences.svelte.ts';
 import type { Services } from './services.ts';
 
 /** A running app. */
@@ -12,7 +14,9 @@ export interface MountedApp {
 }
 
 /** Draw the app into `target` over `services`. Everything it needs is asked of them. */
-export function mountApp(target: Element, services: Services): MountedApp {
-  const app = mount(App, { target, props: { services } });
+export async function mountApp(target: Element, services: Services): Promise<MountedApp> {
+  const { preferences, platform } = services;
+  const tongue = await loadTongue(languageOf(preferences.read(), platform.languages));
+  const app = mount(App, { target, props: { services, tongue } });
   return { unmount: () => unmount(app) };
 }

@@ -1,29 +1,17 @@
 import type { Language } from '../../models/model-entry.ts';
-import { ask as enAsk } from './en/ask.ts';
-import { find as enFind } from './en/find.ts';
-import { settings as enSettings } from './en/settings.ts';
-import { shell as enShell } from './en/shell.ts';
-import { things as enThings } from './en/things.ts';
-import { ask as zhAsk } from './zh/ask.ts';
-import { find as zhFind } from './zh/find.ts';
-import { settings as zhSettings } from './zh/settings.ts';
-import { shell as zhShell } from './zh/shell.ts';
-import { things as zhThings } from './zh/things.ts';
-
-const en = { shell: enShell, ask: enAsk, find: enFind, things: enThings, settings: enSettings };
+import type { words } from './en/words.ts';
 
 /** Every sentence of the app. English gives the shape; Chinese fails to compile when a key is missing. */
-export type Words = typeof en;
+export type Words = typeof words;
 
-const zh: Words = {
-  shell: zhShell,
-  ask: zhAsk,
-  find: zhFind,
-  things: zhThings,
-  settings: zhSettings,
-};
+/** The sentences of one language. */
+export interface Tongue {
+  readonly language: Language;
+  readonly words: Words;
+}
 
-/** The sentences of `language`. */
-export function wordsOf(language: Language): Words {
-  return language === 'zh' ? zh : en;
+/** The sentences of `language`; those of the other one are not loaded. */
+export async function loadTongue(language: Language): Promise<Tongue> {
+  const { words } = await (language === 'zh' ? import('./zh/words.ts') : import('./en/words.ts'));
+  return { language, words };
 }

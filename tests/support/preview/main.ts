@@ -6,7 +6,7 @@ import { previewConversations, previewNotes } from './content.ts';
 const wanted = new URLSearchParams(location.search);
 const empty = wanted.has('empty');
 
-mountApp(
+await mountApp(
   document.body,
   memoryServices({
     notes: empty ? [] : previewNotes,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ErrorCode } from '../../../src/shared/errors.ts';
 import { failureText } from '../../../src/ui/failure-text.ts';
+import { wordsOf } from '../../support/words-of.ts';
 
 test.each([
   ['device-lost', 'retry'],
@@ -12,8 +13,8 @@ test.each([
 ] as const satisfies readonly (readonly [ErrorCode, string | undefined])[])(
   '%s leads to %s',
   (code, wayOut) => {
-    const en = failureText(code, 'en');
-    const zh = failureText(code, 'zh');
+    const en = failureText(code, wordsOf('en'));
+    const zh = failureText(code, wordsOf('zh'));
     expect(en.wayOut).toBe(wayOut);
     expect(zh.wayOut).toBe(wayOut);
     expect(en.sentence).toMatch(/^[A-Z].*\.$/);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse, type AST } from 'svelte/compiler';
 import { expect, test } from 'vitest';
-import { wordsOf } from '../../../src/ui/messages/words.ts';
+import { wordsOf } from '../../support/words-of.ts';
 
 const UI = new URL('../../../src/ui', import.meta.url).pathname;
 

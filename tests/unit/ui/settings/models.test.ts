@@ -9,7 +9,7 @@ import type {
   ModelShelf,
 } from '../../../../src/models/model-runner.ts';
 import { AppError, toWire } from '../../../../src/shared/errors.ts';
-import { wordsOf } from '../../../../src/ui/messages/words.ts';
+import { wordsOf } from '../../../support/words-of.ts';
 import {
   byTier,
   modelActions,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { wordsOf } from '../../../../src/ui/messages/words.ts';
+import { wordsOf } from '../../../support/words-of.ts';
 import { offlineSentence } from '../../../../src/ui/screens/settings/offline-words.ts';
 import type { OfflineCopy } from '../../../../src/ui/services.ts';
 
