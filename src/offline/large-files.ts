@@ -19,7 +19,6 @@ export class LargeFiles {
   /** Parts on their way, so that a page and the background never fetch the same one twice. */
   readonly #coming = new Map<string, Promise<ArrayBuffer>>();
   readonly #finishing = new Map<string, Promise<void>>();
-  readonly #stopped = new AbortController();
   #keeping: Promise<void> | undefined;
 
   constructor(files: readonly AppFile[], ports: OfflinePorts, partBytes = PART_BYTES) {
@@ -37,17 +36,12 @@ export class LargeFiles {
   }
 
   /**
-   * Keep what is missing, one file after another. Calls while it runs join it.
-   * @throws {AppError} `network`, `integrity-failed`; an abort after `stopKeeping`; what a lack of space throws
+   * Keep what is missing, one file after another, while `isWanted`: it is asked before each part. Calls while it runs join it.
+   * @throws {AppError} `network`, `integrity-failed`; what a lack of space throws
    */
-  keepAll(): Promise<void> {
-    this.#keeping ??= this.#keepMissing().finally(() => (this.#keeping = undefined));
+  keepAll(isWanted: () => boolean): Promise<void> {
+    this.#keeping ??= this.#keepMissing(isWanted).finally(() => (this.#keeping = undefined));
     return this.#keeping;
-  }
-
-  /** End `keepAll` for good; another worker goes on. */
-  stopKeeping(): void {
-    this.#stopped.abort();
   }
 
   async progress(): Promise<OfflineProgress> {
@@ -67,15 +61,15 @@ export class LargeFiles {
     await Promise.all(old.map(({ url }) => cache.delete(url)));
   }
 
-  async #keepMissing(): Promise<void> {
+  async #keepMissing(isWanted: () => boolean): Promise<void> {
     const cache = await this.#cache();
     for (const file of this.#files) {
       if (await cache.match(this.#key(file))) continue;
       for (const [index, key] of this.#parts(file).entries()) {
-        this.#stopped.signal.throwIfAborted();
+        if (!isWanted()) return;
         if (!(await cache.match(key))) await this.#part(file, index);
       }
-      this.#stopped.signal.throwIfAborted();
+      if (!isWanted()) return;
       await this.#finish(file);
     }
   }

@@ -3,9 +3,7 @@ export type PageMessage =
   /** The version that waits shall serve all windows from now on. */
   | { readonly type: 'take-over' }
   /** Go on keeping the large files; the answer comes by the message's port. */
-  | { readonly type: 'keep-all' }
-  /** A new version is about to take over, which the browser allows only when this worker has nothing to do. */
-  | { readonly type: 'stop-keeping' };
+  | { readonly type: 'keep-all' };
 
 /** The answer to `keep-all`: how far the copy for use without a network is. */
 export interface OfflineProgress {

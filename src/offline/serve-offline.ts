@@ -40,14 +40,22 @@ export function serveOffline(scope: ServiceWorkerGlobalScope, { release, headers
   scope.addEventListener('message', (event) => {
     const message = event.data as PageMessage;
     if (message.type === 'take-over') event.waitUntil(scope.skipWaiting());
-    else if (message.type === 'stop-keeping') large.stopKeeping();
-    else event.waitUntil(keep(large, event.ports[0]));
+    else event.waitUntil(keep(large, scope.registration, event.ports[0]));
   });
 }
 
-/** Say how far it is at once, then go on; failing (no network, no space) waits for the next question. */
-async function keep(large: LargeFiles, reply: MessagePort | undefined): Promise<void> {
+/**
+ * Say how far it is at once, then go on; failing (no network, no space) waits for the next question. Ends when a newer version
+ * has come: the browser lets it take over only when this one has nothing to do, and pages ask the newest from then on.
+ */
+async function keep(
+  large: LargeFiles,
+  registration: ServiceWorkerRegistration,
+  reply: MessagePort | undefined,
+): Promise<void> {
+  const { waiting } = registration;
   const progress: OfflineProgress = await large.progress();
   reply?.postMessage(progress);
-  if (progress.keptBytes < progress.totalBytes) await large.keepAll().catch(() => undefined);
+  if (progress.keptBytes >= progress.totalBytes) return;
+  await large.keepAll(() => registration.waiting === waiting).catch(() => undefined);
 }

@@ -73,7 +73,10 @@ function followVersions(options: BrowserPlatformOptions): Versions {
     offlineCopy: keepOfflineCopy({
       worker: async () => {
         const registration = await registering;
-        return registration && ((await serviceWorker.ready).active ?? undefined);
+        // A version that waits goes on for the one that serves, which has to be idle for it to take over.
+        return (
+          registration && (registration.waiting ?? (await serviceWorker.ready).active ?? undefined)
+        );
       },
       every,
       savesData: networkSpeed(connection).savesData,

@@ -3,14 +3,14 @@ import type { Watched } from '../ui/services.ts';
 import type { Every } from './updates.ts';
 import { WatchedValue } from './watched-value.ts';
 
-/** Whom to ask: the worker that serves. */
+/** Whom to ask: the newest worker that is installed. */
 export interface OfflineWorker {
   postMessage(message: PageMessage, transfer: MessagePort[]): void;
 }
 
 /** The parts of the page that are needed. */
 export interface OfflineCopyOptions {
-  /** The worker that serves, as soon as there is one; absent where service workers are. */
+  /** The newest worker, as soon as there is one; `undefined` where there are no service workers. Asked each time. */
   readonly worker: () => Promise<OfflineWorker | undefined>;
   readonly every: Every;
   /** The person asked for less data: files are then kept when they are first used. */

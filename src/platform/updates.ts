@@ -83,7 +83,6 @@ export function watchUpdates(
     state,
     apply: async () => {
       const registration = await registering;
-      registration?.active?.postMessage({ type: 'stop-keeping' });
       await settle(page);
       const waiting = registration?.waiting;
       if (waiting) {

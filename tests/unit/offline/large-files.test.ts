@@ -19,13 +19,15 @@ function filesOf(...files: AppFile[]): LargeFiles {
   return new LargeFiles(files, { base: BASE, caches, fetch: host.fetch }, PART_BYTES);
 }
 
+const always = (): boolean => true;
+
 const textOf = async (files: LargeFiles, path: string) => (await files.open(path))?.text();
 
 describe('large files', () => {
   it('are kept in the background, and then need no network', async () => {
     const files = filesOf(host.put('a', '0123456789'), host.put('b', 'xyz'), host.put('c', ''));
     expect(await files.progress()).toEqual({ keptBytes: 0, totalBytes: 13 });
-    await files.keepAll();
+    await files.keepAll(always);
     expect(await files.progress()).toEqual({ keptBytes: 13, totalBytes: 13 });
     host.online = false;
     expect(await textOf(files, 'a')).toBe('0123456789');
@@ -40,17 +42,21 @@ describe('large files', () => {
     await reader?.read();
     await reader?.read();
     host.online = false;
-    await expect(filesOf(file).keepAll()).rejects.toThrow('Failed to fetch');
+    await expect(filesOf(file).keepAll(always)).rejects.toThrow('Failed to fetch');
     host.online = true;
     host.requests.length = 0;
-    await filesOf(file).keepAll();
+    await filesOf(file).keepAll(always);
     expect(host.requests).toEqual(['a bytes=8-9']);
     expect(await textOf(filesOf(file), 'a')).toBe('0123456789');
   });
 
   it('are fetched once when a page asks while they are being kept', async () => {
     const files = filesOf(host.put('a', '0123456789'));
-    const [text] = await Promise.all([textOf(files, 'a'), files.keepAll(), files.keepAll()]);
+    const [text] = await Promise.all([
+      textOf(files, 'a'),
+      files.keepAll(always),
+      files.keepAll(always),
+    ]);
     expect(text).toBe('0123456789');
     expect(host.requests.toSorted()).toEqual(['a bytes=0-3', 'a bytes=4-7', 'a bytes=8-9']);
   });
@@ -59,7 +65,7 @@ describe('large files', () => {
     const files = filesOf(host.put('a', '0123456789'));
     const reader = (await files.open('a'))?.body?.getReader();
     await reader?.read();
-    await files.keepAll();
+    await files.keepAll(always);
     host.online = false;
     const texts: string[] = [];
     for (let read = await reader?.read(); read && !read.done; read = await reader?.read()) {
@@ -81,20 +87,20 @@ describe('large files', () => {
     const file = host.put('a', '0123456789');
     host.put('a', '0123456zzz');
     const files = filesOf(file);
-    await expect(files.keepAll()).rejects.toMatchObject({ code: 'integrity-failed' });
+    await expect(files.keepAll(always)).rejects.toMatchObject({ code: 'integrity-failed' });
     await expect(textOf(files, 'a')).rejects.toMatchObject({ code: 'integrity-failed' });
     expect((await files.progress()).keptBytes).toBe(0);
     host.put('a', '0123456789');
-    await files.keepAll();
+    await files.keepAll(always);
     expect(await textOf(files, 'a')).toBe('0123456789');
   });
 
   it('are refused when a part is short or missing', async () => {
     const file = host.put('a', '0123456789');
     host.put('a', '012345');
-    await expect(filesOf(file).keepAll()).rejects.toMatchObject({ code: 'integrity-failed' });
+    await expect(filesOf(file).keepAll(always)).rejects.toMatchObject({ code: 'integrity-failed' });
     host.files.clear();
-    await expect(filesOf(file).keepAll()).rejects.toMatchObject({ code: 'network' });
+    await expect(filesOf(file).keepAll(always)).rejects.toMatchObject({ code: 'network' });
   });
 
   it('come from a host without ranges, too', async () => {
@@ -113,7 +119,7 @@ describe('large files', () => {
     expect(await textOf(files, 'a')).toBe('0123456789');
     host.online = false;
     expect(await textOf(files, 'a')).toBe('0123456789');
-    await expect(files.keepAll()).rejects.toMatchObject({ name: 'QuotaExceededError' });
+    await expect(files.keepAll(always)).rejects.toMatchObject({ name: 'QuotaExceededError' });
   });
 
   it('never come from the browser’s own cache, which may hold a torn part after a crash', async () => {
@@ -123,7 +129,7 @@ describe('large files', () => {
 
   it('are not fetched again by a new version that has the same ones under other names', async () => {
     const { sizeBytes, sha256 } = host.put('assets/engine-1.wasm', '0123456789');
-    await filesOf({ path: 'assets/engine-1.wasm', sizeBytes, sha256 }).keepAll();
+    await filesOf({ path: 'assets/engine-1.wasm', sizeBytes, sha256 }).keepAll(always);
     const next = filesOf({ path: 'assets/engine-2.wasm', sizeBytes, sha256 });
     await next.forgetOld();
     host.online = false;
@@ -132,16 +138,15 @@ describe('large files', () => {
 
   it('that no version has any more are forgotten', async () => {
     const old = host.put('old', '0123456789');
-    await filesOf(old).keepAll();
+    await filesOf(old).keepAll(always);
     await filesOf(host.put('new', 'x')).forgetOld();
     expect((await filesOf(old).progress()).keptBytes).toBe(0);
   });
 
-  it('leave the worker free when it is about to be replaced', async () => {
+  it('leave the worker free when it is about to be replaced, after the part on its way', async () => {
     const files = filesOf(host.put('a', '0123456789'));
-    files.stopKeeping();
-    await expect(files.keepAll()).rejects.toMatchObject({ name: 'AbortError' });
-    expect(host.requests).toEqual([]);
+    await files.keepAll(() => host.requests.length === 0);
+    expect(host.requests).toEqual(['a bytes=0-3']);
     expect(await textOf(files, 'a')).toBe('0123456789'); // pages are served as before
   });
 

@@ -90,7 +90,6 @@ describe('a new version', () => {
     const worker = registration.fetchNew();
     void updates.apply();
     await settled();
-    expect(registration.active?.heard).toEqual(['stop-keeping']);
     expect(worker.heard).toEqual(['take-over']);
     expect(window.events).toEqual(['settle', 'end loads']);
     window.serviceWorker.raise('controllerchange');
