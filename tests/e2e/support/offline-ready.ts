@@ -3,7 +3,8 @@ import { expect } from 'vitest';
 
 /**
  * Wait until everything that the app needs without a network is kept: its page, and every engine and starter model.
- * Polls from here: `page.waitForFunction` takes the promise of an async function for a yes.
+ * Polls from here: `page.waitForFunction` takes the promise of an async function for a yes, and its own limit does not hold
+ * while the page goes away.
  */
 export async function offlineReady(page: Page): Promise<void> {
   await controlled(page);
@@ -25,5 +26,7 @@ export async function offlineReady(page: Page): Promise<void> {
 
 /** Wait until the page is served by its service worker. */
 export async function controlled(page: Page): Promise<void> {
-  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated');
+  const state = (): Promise<string | undefined> =>
+    page.evaluate(() => navigator.serviceWorker.controller?.state);
+  await expect.poll(state, { timeout: 30_000, interval: 100 }).toBe('activated');
 }

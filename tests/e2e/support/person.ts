@@ -53,14 +53,15 @@ export async function settled(turn: Locator, timeoutMs = ANSWER_MS): Promise<voi
 export async function find(page: Page, query: string): Promise<string[]> {
   await goTo(page, '#/find');
   await page.locator('.find input').fill(query);
-  await page.waitForFunction(
-    (wanted) =>
-      new URLSearchParams(location.hash.split('?')[1]).get('q') === wanted &&
-      document.querySelector('.find .pending, .find .stale') === null &&
-      document.querySelector('.find .hit, .find .nothing') !== null,
-    query,
-    { timeout: ANSWER_MS },
-  );
+  const over = (): Promise<boolean> =>
+    page.evaluate(
+      (wanted) =>
+        new URLSearchParams(location.hash.split('?')[1]).get('q') === wanted &&
+        document.querySelector('.find .pending, .find .stale') === null &&
+        document.querySelector('.find .hit, .find .nothing') !== null,
+      query,
+    );
+  await expect.poll(over, { timeout: ANSWER_MS, interval: 50 }).toBe(true);
   expect(await page.locator('.find .status').innerText()).not.toMatch(/not available|用不了/);
   return page.locator('.find ul').first().locator('.hit .title').allInnerTexts();
 }
