@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { glossary } from './src/build/glossary.mjs';
 import { llamaCpp } from './src/build/llama-cpp.mjs';
 import { offlineApp } from './src/build/offline-app.mjs';
 import { contentSecurity } from './src/build/security.mjs';
@@ -29,13 +30,14 @@ export default defineConfig({
     svelte(),
     ...starterPack(),
     llamaCpp(),
+    glossary(),
     webManifests({ publicDir }),
     contentSecurity(),
     offlineApp(),
   ],
   worker: {
     format: 'es',
-    plugins: () => [ortOffline(), llamaCpp()],
+    plugins: () => [ortOffline(), llamaCpp(), glossary()],
     rolldownOptions: workerOptions,
   },
   // Found late otherwise, inside workers, which reloads a page in development.

@@ -1,3 +1,4 @@
+import { Glossary } from '../src/library/translate/glossary.ts';
 import type { LibraryContract } from '../src/protocol/library-contract.ts';
 import { serve } from '../src/protocol/rpc.ts';
 import { LibraryHost } from '../src/remote/library-host.ts';
@@ -23,6 +24,7 @@ const host = new LibraryHost({
   oneTab: oneTabAtATime('inkling-embedding'),
   clock: systemClock,
   newId: randomId,
+  translator: new Glossary(async () => (await import('virtual:glossary')).default),
 });
 
 serve<LibraryContract>(self, host.handlers());

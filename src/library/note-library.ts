@@ -30,6 +30,7 @@ import { searchLibrary } from './search.ts';
 import type { SettingStore } from './setting-store.ts';
 import { spacesInUse } from './spaces.ts';
 import type { OneTabAtATime, TabFeed, TabMessage } from './tab-feed.ts';
+import type { Translator } from './translate/translator.ts';
 import type { VectorStore } from './vector-store.ts';
 
 /** What a library is built from. */
@@ -40,6 +41,8 @@ export interface LibraryParts {
   readonly durability: LibraryStatus['durability'];
   readonly embedder: Embedder;
   readonly ingestor: Ingestor;
+  /** Without one, queries find what is written in their own language. */
+  readonly translator?: Translator;
   readonly feed: TabFeed;
   readonly oneTab: OneTabAtATime;
   readonly clock: Clock;

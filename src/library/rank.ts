@@ -1,12 +1,15 @@
-import { confidenceOf } from './confidence.ts';
+import { confidenceOf, translatedConfidenceOf, type Evidence } from './confidence.ts';
 import { fuse } from './fuse.ts';
 import type { LibraryIndex } from './library-index.ts';
-import { coverage, type AnalysedQuery } from './query.ts';
+import { coverage } from './query.ts';
+import type { Reading } from './reading.ts';
 import type { Scored } from './top-k.ts';
-import type { SpaceVector } from './vector-index.ts';
 
 /** Chunks taken from each list before fusion. */
 const DEPTH = 100;
+
+/** What the query in the other language adds to a score: less, so that of equals what is in the person's words comes first. */
+const TRANSLATED_WEIGHT = 0.5;
 
 /** A chunk that was found, with what speaks for it. */
 export interface RankedChunk {
@@ -16,44 +19,95 @@ export interface RankedChunk {
   readonly confidence: 'sure' | 'maybe';
   readonly termCoverage: number;
   readonly cosine?: number;
+  /** The reading of the query that speaks for it most. */
+  readonly reading: Reading;
 }
 
-/** What to rank by. Without `vectors` only the words count. */
+/** What to rank by: readings of one query, the query as it stands first. */
 export interface RankRequest {
-  readonly query: AnalysedQuery;
-  readonly vectors: readonly SpaceVector[];
+  readonly readings: readonly Reading[];
   readonly within?: ReadonlySet<string>;
   readonly limit: number;
 }
 
+type Accept = ((slot: number) => boolean) | undefined;
+
+/** What one reading found: lists of slots, best first, and the evidence for a slot. */
+interface Findings {
+  readonly reading: Reading;
+  readonly lists: readonly (readonly Scored[])[];
+  readonly evidenceOf: (slot: number) => Evidence;
+}
+
 /** The best chunk of each note that passes the confidence cut: sure ones first, each group by fused score. */
-export function rankChunks(index: LibraryIndex, request: RankRequest): RankedChunk[] {
-  const { within, query, vectors } = request;
+export function rankChunks(
+  index: LibraryIndex,
+  { readings, within, limit }: RankRequest,
+): RankedChunk[] {
   const accept = within && ((slot: number) => within.has(index.chunk(slot)?.noteId ?? ''));
-  const covers = (slot: number): number =>
-    coverage(query.concepts, (term) => index.lexical.has(slot, term));
-  // What its words alone would not show takes no part: one shared word in five must not outrank the meaning.
-  const lexical = index.lexical
-    .search(query.terms, DEPTH, accept)
-    .filter(({ slot }) => confidenceOf({ termCoverage: covers(slot), cosines: [] }) !== undefined);
+  const findings = readings.map((reading) => findingsOf(index, reading, accept));
+  const ranked = [...scoresOf(findings)].flatMap(([slot, score]): RankedChunk[] => {
+    const chunk = index.chunk(slot);
+    const judged = judge(findings, slot);
+    return chunk && judged ? [{ slot, noteId: chunk.noteId, score, ...judged }] : [];
+  });
+  ranked.sort(byConfidenceThenScore);
+  return bestPerNote(ranked).slice(0, limit);
+}
+
+function findingsOf(index: LibraryIndex, reading: Reading, accept: Accept): Findings {
+  const { query, vectors } = reading;
   const dense = vectors.map((vector) => ({
     spaceId: vector.spaceId,
     list: index.vectors(vector.spaceId)?.search(vector, DEPTH, accept) ?? [],
   }));
-  const lists = [lexical, ...dense.map(({ list }) => list)];
-  const scores = fuse(lists.map((list) => list.map(({ slot }) => slot)));
   const cosines = cosinesOf(dense);
-  const ranked = [...scores].flatMap(([slot, score]): RankedChunk[] => {
-    const chunk = index.chunk(slot);
-    const found = cosines.get(slot) ?? [];
-    const termCoverage = covers(slot);
-    const confidence = confidenceOf({ termCoverage, cosines: found });
-    if (!chunk || !confidence) return [];
-    const cosine = found.length > 0 ? { cosine: Math.max(...found.map((one) => one.cosine)) } : {};
-    return [{ slot, noteId: chunk.noteId, score, confidence, termCoverage, ...cosine }];
+  const covers = (slot: number): number =>
+    coverage(query.concepts, (term) => index.lexical.has(slot, term));
+  const evidenceOf = (slot: number): Evidence => ({
+    termCoverage: covers(slot),
+    cosines: cosines.get(slot) ?? [],
   });
-  ranked.sort(byConfidenceThenScore);
-  return bestPerNote(ranked).slice(0, request.limit);
+  // What its words alone would not show takes no part: one shared word in five must not outrank the meaning. Words that were
+  // put in for others show nothing alone.
+  const speaks = (slot: number): boolean =>
+    reading.translated
+      ? translatedConfidenceOf(evidenceOf(slot)) !== undefined
+      : confidenceOf({ termCoverage: covers(slot), cosines: [] }) !== undefined;
+  const lexical = index.lexical
+    .search(query.terms, DEPTH, accept)
+    .filter(({ slot }) => speaks(slot));
+  return { reading, lists: [lexical, ...dense.map(({ list }) => list)], evidenceOf };
+}
+
+/** Fused score by slot: lists of one reading by reciprocal rank, readings by their weight. */
+function scoresOf(findings: readonly Findings[]): Map<number, number> {
+  const scores = new Map<number, number>();
+  for (const { reading, lists } of findings) {
+    const weight = reading.translated ? TRANSLATED_WEIGHT : 1;
+    for (const [slot, score] of fuse(lists.map((list) => list.map((one) => one.slot)))) {
+      scores.set(slot, (scores.get(slot) ?? 0) + score * weight);
+    }
+  }
+  return scores;
+}
+
+/** The verdict of the reading that is surest of a slot, the first one when they agree. */
+function judge(
+  findings: readonly Findings[],
+  slot: number,
+): Omit<RankedChunk, 'slot' | 'noteId' | 'score'> | undefined {
+  let best: ReturnType<typeof judge>;
+  for (const { reading, evidenceOf } of findings) {
+    const evidence = evidenceOf(slot);
+    const confidence = (reading.translated ? translatedConfidenceOf : confidenceOf)(evidence);
+    if (!confidence || best?.confidence === 'sure' || best?.confidence === confidence) continue;
+    const { termCoverage, cosines } = evidence;
+    const cosine =
+      cosines.length > 0 ? { cosine: Math.max(...cosines.map((one) => one.cosine)) } : {};
+    best = { confidence, termCoverage, reading, ...cosine };
+  }
+  return best;
 }
 
 function cosinesOf(

@@ -24,26 +24,44 @@ const LABEL_LOSS = 0.15;
 export interface HitInWork {
   readonly hit: SearchHit;
   readonly cut: CutPassage;
+  /** Of the reading of the query that found it. */
+  readonly vectors: readonly SpaceVector[];
 }
 
 /** `hits`, the first of them with the sentence that most likely answers, by words and meaning together. */
 export async function refineSentences(
   parts: { readonly embedder: Embedder; readonly query: string },
   hits: readonly HitInWork[],
-  vectors: readonly SpaceVector[],
   signal: AbortSignal,
 ): Promise<SearchHit[]> {
-  const candidates = SENTENCES_OF_HIT.flatMap((most, i) =>
-    mostFitting(hits[i]?.cut.sentences ?? [], most),
-  );
-  const texts = candidates.map(({ text }) => plainText(text));
-  const cosines = await sentenceCosines(parts.embedder, texts, vectors, signal);
-  const cosineOf = new Map(candidates.map((sentence, row) => [sentence, cosines[row] ?? 0]));
+  const cosineOf = await candidateCosines(parts.embedder, hits, signal);
   const wantsNumber = asksForNumber(parts.query);
   return hits.map(({ hit, cut }) => {
     const best = bestOf(cut.sentences, cosineOf, wantsNumber);
     return best ? { ...hit, passage: { ...hit.passage, sentence: best.range } } : hit;
   });
+}
+
+/** The cosine of each candidate with the reading of the query that found its note; a reading's candidates are embedded at once. */
+async function candidateCosines(
+  embedder: Embedder,
+  hits: readonly HitInWork[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<RatedSentence, number>> {
+  const cosineOf = new Map<RatedSentence, number>();
+  const first = hits.slice(0, SENTENCES_OF_HIT.length).map(({ cut, vectors }, i) => ({
+    vectors,
+    candidates: mostFitting(cut.sentences, SENTENCES_OF_HIT[i] ?? 0),
+  }));
+  for (const vectors of new Set(first.map((one) => one.vectors))) {
+    const candidates = first
+      .filter((one) => one.vectors === vectors)
+      .flatMap((one) => one.candidates);
+    const texts = candidates.map(({ text }) => plainText(text));
+    const cosines = await sentenceCosines(embedder, texts, vectors, signal);
+    candidates.forEach((sentence, row) => cosineOf.set(sentence, cosines[row] ?? 0));
+  }
+  return cosineOf;
 }
 
 /** The candidate among `sentences` with the highest score, the first of equals. */

@@ -11,8 +11,10 @@ import { cutPassage } from './passage.ts';
 import { listHits } from './list-hits.ts';
 import { analyseQuery } from './query.ts';
 import { rankChunks, type RankedChunk } from './rank.ts';
+import type { Reading } from './reading.ts';
 import { refineSentences, type HitInWork } from './refine-sentences.ts';
-import { spacesFor } from './spaces.ts';
+import { otherLanguage, spacesFor } from './spaces.ts';
+import type { Translator } from './translate/translator.ts';
 import { understandQuery } from './understand/understand-query.ts';
 import type { SpaceVector } from './vector-index.ts';
 
@@ -25,6 +27,8 @@ export interface SearchParts {
   readonly items: ItemStore;
   readonly embedder: Embedder;
   readonly clock: Pick<Clock, 'now'>;
+  /** Without one, queries find what is written in their own language. */
+  readonly translator?: Translator;
 }
 
 /**
@@ -76,19 +80,28 @@ async function* searchText(
   signal: AbortSignal,
 ): AsyncGenerator<SearchResult> {
   const { query } = request;
-  const byWords = await hitsFor(parts, request, []);
+  const asItStands: Reading = {
+    query: analyseQuery(query, parts.index.lexical),
+    vectors: [],
+    translated: false,
+  };
+  const byWords = await hitsFor(parts, request, [asItStands]);
   throwIfAborted(signal);
   yield { stage: 'words', final: false, hits: byWords.map(({ hit }) => hit) };
   throwIfAborted(signal);
   try {
-    const vectors = await embedQuery(parts, query, signal);
-    const spaces = vectors.map(({ spaceId }) => spaceId);
+    const [vectors, translated] = await Promise.all([
+      embedQuery(parts, query, signal),
+      translatedReading(parts, query, signal),
+    ]);
+    const readings = [{ ...asItStands, vectors }, ...translated];
+    const spaces = readings.flatMap((one) => one.vectors.map(({ spaceId }) => spaceId));
     // Counted at the moment of ranking: what is embedded later has no part in these hits.
     const waitingNotes = parts.index.waitingNotes(spaces, request.within);
-    const found = await hitsFor(parts, request, vectors);
+    const found = await hitsFor(parts, request, readings);
     throwIfAborted(signal);
     yield { stage: 'meaning', final: false, hits: found.map(({ hit }) => hit), waitingNotes };
-    const hits = await refineSentences({ ...parts, query }, found, vectors, signal);
+    const hits = await refineSentences({ ...parts, query }, found, signal);
     yield { stage: 'meaning', final: true, hits, waitingNotes };
   } catch (thrown) {
     if (signal.aborted || isAbort(thrown)) throw thrown;
@@ -97,28 +110,42 @@ async function* searchText(
   }
 }
 
-/** The query's vector in each space of its script. */
+/** The text's vector in each space of its script. */
 async function embedQuery(
   { embedder, index }: SearchParts,
-  query: string,
+  text: string,
   signal: AbortSignal,
 ): Promise<SpaceVector[]> {
   return Promise.all(
-    spacesFor(query, index.choice).map(async (spaceId) => {
-      const asked = embedder.embed({ spaceId, role: 'query', texts: [query] }, signal);
+    spacesFor(text, index.choice).map(async (spaceId) => {
+      const asked = embedder.embed({ spaceId, role: 'query', texts: [text] }, signal);
       return { spaceId, vector: (await orAbort(asked, signal)).vectors };
     }),
   );
 }
 
+/** The query in the other language, where the library holds something in it. */
+async function translatedReading(
+  parts: SearchParts,
+  query: string,
+  signal: AbortSignal,
+): Promise<readonly Reading[]> {
+  const { index, translator } = parts;
+  const other = otherLanguage(query, index.choice);
+  if (!translator || !other || !index.vectors(other.spaceId)?.size) return [];
+  const text = await orAbort(translator.translate(query, other.language), signal);
+  if (text === '') return [];
+  const vectors = await embedQuery(parts, text, signal);
+  return [{ query: analyseQuery(text, index.lexical), vectors, translated: true }];
+}
+
 async function hitsFor(
   { index, items }: SearchParts,
-  { query, limit, within }: SearchRequest,
-  vectors: readonly SpaceVector[],
+  { limit, within }: SearchRequest,
+  readings: readonly Reading[],
 ): Promise<HitInWork[]> {
-  const analysed = analyseQuery(query, index.lexical);
   const scope = within ? { within: new Set(within) } : {};
-  const ranked = rankChunks(index, { query: analysed, vectors, limit, ...scope });
+  const ranked = rankChunks(index, { readings, limit, ...scope });
   const notes = new Map(
     (await items.get(ranked.map(({ noteId }) => noteId))).map((note) => [note.id, note]),
   );
@@ -126,11 +153,12 @@ async function hitsFor(
     const note = notes.get(chunk.noteId);
     const range = index.chunk(chunk.slot)?.range;
     if (!note || note.deletedAt !== undefined || !range || range.end > note.text.length) return [];
-    const cut = cutPassage(note.text, range, analysed.concepts);
+    const cut = cutPassage(note.text, range, chunk.reading.query.concepts);
     const { id: noteId, updatedAt } = note;
     return [
       {
         cut,
+        vectors: chunk.reading.vectors,
         hit: {
           noteId,
           title: noteTitle(note),

@@ -22,6 +22,19 @@ export function spacesFor(text: string, choice: EmbedderChoice): readonly string
   return share <= HARDLY ? [LATIN_SPACE] : [LATIN_SPACE, HAN_SPACE];
 }
 
+/** The language and space that `text` is not in, where it is in one language only and each has a space of its own. */
+export function otherLanguage(
+  text: string,
+  choice: EmbedderChoice,
+): { readonly language: 'zh' | 'en'; readonly spaceId: string } | undefined {
+  if (choice.type === 'single') return undefined;
+  const [spaceId, second] = spacesFor(text, choice);
+  if (second !== undefined || !/\p{L}/u.test(text)) return undefined;
+  return spaceId === HAN_SPACE
+    ? { language: 'en', spaceId: LATIN_SPACE }
+    : { language: 'zh', spaceId: HAN_SPACE };
+}
+
 /** Han characters as a share of all tokens of `text`, a Latin word counting by its letters; 0 where there are no letters. */
 export function hanShare(text: string): number {
   const han = text.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu)?.length ?? 0;

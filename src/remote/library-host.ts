@@ -12,7 +12,7 @@ import { WorkerIngestor } from './worker-ingestor.ts';
 /** What the library worker is built from. */
 export interface LibraryHostOptions extends Pick<
   LibraryParts,
-  'feed' | 'oneTab' | 'clock' | 'newId'
+  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator'
 > {
   /** Asked at the first call, and again by the next one after it failed. */
   readonly openStores: () => Promise<

@@ -3,7 +3,7 @@ import App from './App.svelte';
 import './base.css';
 import './print.css';
 import './tokens.css';
-import { loadTongue } from './messages/words.ts';
+import { loadTongue } from './messages/load-tongue.ts';
 import { languageOf } from './preferences.svelte.ts';
 import type { Services } from './services.ts';
 

@@ -9,9 +9,3 @@ export interface Tongue {
   readonly language: Language;
   readonly words: Words;
 }
-
-/** The sentences of `language`; those of the other one are not loaded. */
-export async function loadTongue(language: Language): Promise<Tongue> {
-  const { words } = await (language === 'zh' ? import('./zh/words.ts') : import('./en/words.ts'));
-  return { language, words };
-}

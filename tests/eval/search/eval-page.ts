@@ -129,8 +129,8 @@ async function denseOnly(query: string): Promise<string[]> {
       return { spaceId, vector: made.vectors };
     }),
   );
-  const nothing = { terms: [], concepts: [] };
-  return rankChunks(index, { query: nothing, vectors, limit: LIMIT }).map(({ noteId }) => noteId);
+  const meaning = { query: { terms: [], concepts: [] }, vectors, translated: false };
+  return rankChunks(index, { readings: [meaning], limit: LIMIT }).map(({ noteId }) => noteId);
 }
 
 function byWay(qualities: readonly Record<Way, Quality>[]): Record<Way, Quality> {

