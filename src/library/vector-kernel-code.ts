@@ -12,6 +12,10 @@ import {
 /** Rows that one round of a loop works on: they share the loads of the query and the adding up. */
 const ROWS_AT_ONCE = [0, 1, 2, 3] as const;
 
+/** Bytes of each row that one round of the inner loop works on, 16 at a time. A line of the processor's cache. */
+const ROW_BYTES_STEP = 64;
+const STEPS = [0, 16, 32, 48] as const;
+
 /** Where the functions find the query and what they read or write one number per row of, in bytes. */
 export interface KernelAddresses {
   /** The query's sign code. */
@@ -23,7 +27,8 @@ export interface KernelAddresses {
 }
 
 /**
- * The kernel's machine code for rows of `signBytes` bytes of signs and `rowBytes` bytes of values, multiples of 16 both:
+ * The kernel's machine code for rows of `signBytes` bytes of signs, a multiple of 16, and `rowBytes` bytes of values, a multiple
+ * of `ROW_BYTES_STEP`:
  * - `near(codes, rows, below)`: of `rows` > 0 sign codes that stand one after the other from `codes`, writes
  *   `distance << 16 | i` for each whose Hamming distance to the query's code is below `below`; gives their number.
  * - `dots(end)`: takes addresses of rows of signed bytes from the list up to the byte `end`, a multiple of 4 and at least 4
@@ -114,10 +119,12 @@ function dots(query: number, list: number, rowBytes: number) {
         ...k.set(i32.const(0)),
         ...repeat(
           [
-            ...first.set(v128.load(twice, query)),
-            ...second.set(v128.load(twice, query + 16)),
-            ...rows.flatMap((row, i) => addProducts(row, sums[i] as Local)),
-            ...k.set(i32.add(k.get, i32.const(16))),
+            ...STEPS.flatMap((step) => [
+              ...first.set(v128.load(twice, query + 2 * step)),
+              ...second.set(v128.load(twice, query + 2 * step + 16)),
+              ...rows.flatMap((row, i) => addProducts(row, step, sums[i] as Local)),
+            ]),
+            ...k.set(i32.add(k.get, i32.const(ROW_BYTES_STEP))),
           ],
           i32.lessThanUnsigned(k.get, i32.const(rowBytes)),
         ),
@@ -128,8 +135,8 @@ function dots(query: number, list: number, rowBytes: number) {
     ),
   ];
 
-  function addProducts(row: Local, sum: Local): Code {
-    const low = v128.extendLow(values.tee(v128.load(i32.add(row.get, k.get))));
+  function addProducts(row: Local, step: number, sum: Local): Code {
+    const low = v128.extendLow(values.tee(v128.load(i32.add(row.get, k.get), step)));
     const high = v128.extendHigh(values.get);
     return sum.set(
       v128.addInts(

@@ -5,7 +5,7 @@ export const LIST_LENGTH = 1024;
 export interface KernelLayout {
   /** Of a sign code: one bit a dimension, filled up to a multiple of 16 bytes. */
   readonly signBytes: number;
-  /** Of a row: one signed byte a dimension, filled up to a multiple of 16 bytes. */
+  /** Of a row: one signed byte a dimension, filled up to a multiple of 64 bytes. */
   readonly rowBytes: number;
   /** The query's sign code. */
   readonly code: number;
@@ -38,8 +38,9 @@ export interface VectorKernel {
 /** Where things lie for vectors of so many dimensions. */
 export function layoutFor(dimensions: number): KernelLayout {
   const signBytes = 16 * Math.ceil(dimensions / 128);
-  const rowBytes = 16 * Math.ceil(dimensions / 16);
-  const query = signBytes;
+  const rowBytes = 64 * Math.ceil(dimensions / 64);
+  // All but the codes begins at a multiple of 64: no 16 bytes then lie on two lines of the cache.
+  const query = 64 * Math.ceil(signBytes / 64);
   const list = query + 2 * rowBytes;
   return { signBytes, rowBytes, code: 0, query, list, free: list + 4 * LIST_LENGTH };
 }

@@ -17,8 +17,9 @@ export class VectorRows {
   readonly #scalesAt: number;
   #size = 0;
   #queryScale = 0;
+  /** The kernel's memory, seen in three widths. Kept: a look at it costs more than a row. */
   #bytes = new Uint8Array();
-  #slots = new Uint32Array();
+  #words = new Uint32Array();
   #scales = new Uint16Array();
 
   constructor(dimensions: number, kernel: VectorKernel) {
@@ -50,7 +51,7 @@ export class VectorRows {
   }
 
   slotAt(row: number): number {
-    return this.#slots[this.#block(row, this.#slotsAt, 4) / 4] as number;
+    return this.#words[this.#block(row, this.#slotsAt, 4) / 4] as number;
   }
 
   /** The vector of a row as it was rounded. */
@@ -64,7 +65,7 @@ export class VectorRows {
     const { signBytes } = this.#kernel.layout;
     const codeAt = this.#block(row, 0, signBytes);
     packSigns(vector, this.#bytes.subarray(codeAt, codeAt + signBytes));
-    this.#slots[this.#block(row, this.#slotsAt, 4) / 4] = slot;
+    this.#words[this.#block(row, this.#slotsAt, 4) / 4] = slot;
     this.#scales[this.#block(row, this.#scalesAt, 2) / 2] = roundToBytes(
       vector,
       this.#rowBytes(row),
@@ -99,26 +100,29 @@ export class VectorRows {
   near(block: number, below: number, offer: (row: number, distance: number) => void): void {
     const first = block * BLOCK_ROWS;
     const rows = Math.min(BLOCK_ROWS, this.#size - first);
-    const { memory, layout } = this.#kernel;
-    const count = this.#kernel.near(layout.free + block * this.blockBytes, rows, below);
-    if (count === 0) return;
-    const list = new Uint32Array(memory, layout.list, count);
-    for (const entry of list) offer(first + (entry & 0xffff), entry >>> 16);
+    const { free, list } = this.#kernel.layout;
+    const count = this.#kernel.near(free + block * this.blockBytes, rows, below);
+    for (let at = list / 4; at < list / 4 + count; at++) {
+      const entry = this.#words[at] as number;
+      offer(first + (entry & 0xffff), entry >>> 16);
+    }
   }
 
   /** The dot products of the query with `rows`, in their order. */
   dots(rows: Uint32Array, offer: (row: number, dot: number) => void): void {
-    const { layout } = this.#kernel;
-    for (let at = 0; at < rows.length; at += LIST_LENGTH) {
-      const part = rows.subarray(at, at + LIST_LENGTH);
-      const list = new Int32Array(this.#kernel.memory, layout.list, part.length);
-      part.forEach((row, i) => {
-        list[i] = this.#block(row, this.#rowsAt, layout.rowBytes);
-      });
-      this.#kernel.dots(part.length);
-      part.forEach((row, i) => {
-        offer(row, (list[i] as number) * this.#scaleAt(row) * this.#queryScale);
-      });
+    const { list, rowBytes } = this.#kernel.layout;
+    for (let from = 0; from < rows.length; from += LIST_LENGTH) {
+      const count = Math.min(LIST_LENGTH, rows.length - from);
+      for (let i = 0; i < count; i++) {
+        const address = this.#block(rows[from + i] as number, this.#rowsAt, rowBytes);
+        this.#words[list / 4 + i] = address;
+      }
+      this.#kernel.dots(count);
+      for (let i = 0; i < count; i++) {
+        const row = rows[from + i] as number;
+        const dot = (this.#words[list / 4 + i] as number) | 0; // signed
+        offer(row, dot * this.#scaleAt(row) * this.#queryScale);
+      }
     }
   }
 
@@ -142,7 +146,7 @@ export class VectorRows {
     const { memory } = this.#kernel;
     if (this.#bytes.buffer === memory && this.#bytes.length === memory.byteLength) return;
     this.#bytes = new Uint8Array(memory);
-    this.#slots = new Uint32Array(memory);
+    this.#words = new Uint32Array(memory);
     this.#scales = new Uint16Array(memory);
   }
 }

@@ -87,9 +87,9 @@ describe('the vector index', () => {
   });
 
   test.each([384, 512])('with %i dimensions finds what an exact search finds', (dimensions) => {
-    const vectors = clustered(5_000, dimensions);
+    const vectors = clustered(3_000, dimensions);
     const index = indexOf(vectors);
-    const queries = clustered(5_040, dimensions).slice(-40);
+    const queries = clustered(3_040, dimensions).slice(-20);
     let held = 0;
     for (const query of queries) {
       const exact = vectors
