@@ -9,6 +9,9 @@ import { tokenize } from './tokenize.ts';
 import { VectorIndex } from './vector-index.ts';
 import type { NoteVectors } from './vector-store.ts';
 
+/** What a word of the title counts beside one of the text. The notes of tests/fixtures/search-*.ts have no titles to choose by. */
+const TITLE_WEIGHT = 1;
+
 /** A chunk in the index. */
 export interface IndexedChunk extends Chunk {
   readonly slot: number;
@@ -103,7 +106,9 @@ export class LibraryIndex {
       const spaces = spacesFor(text, this.#choice);
       const slot = this.#nextSlot++;
       const terms = tokenize(text).map((token) => token.term);
-      this.lexical.add(slot, i === 0 ? [...title, ...terms] : terms);
+      const fields = [{ terms, weight: 1 }];
+      if (i === 0) fields.push({ terms: title, weight: TITLE_WEIGHT });
+      this.lexical.add(slot, fields);
       return { ...chunk, slot, spaces, noteId: note.id };
     });
     for (const chunk of indexed) this.#enter(chunk, old);

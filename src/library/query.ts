@@ -4,7 +4,7 @@ import { foldWord, isCjk, tokenizePlain } from './tokenize.ts';
 
 /** Most terms of a query that are looked at; a pasted page is no better question than its beginning. */
 const MAX_TERMS = 64;
-/** A word that the query's last word only begins counts this much of the word itself. */
+/** A word that the query's last word only begins, or a misspelt one may have meant, counts this much of the word itself. */
 const EXPANDED_WEIGHT = 0.5;
 /** Pairs that hold a function word ("工收了") still say something about order. */
 const FUNCTION_WEIGHT = 0.3;
@@ -19,7 +19,7 @@ const SINGLE_WEIGHT = 0.5;
 /** One thing that the query asks for, and the index terms that stand for it. */
 export interface Concept {
   readonly term: string;
-  /** The term itself first, then what completes it. */
+  /** The term itself first, then what completes it, or, where nobody wrote it, what it may have meant. */
   readonly forms: readonly string[];
   /** Rarity, > 0. */
   readonly weight: number;
@@ -86,9 +86,10 @@ function isSeamOf(
 function conceptOf(term: string, unfinished: string | undefined, index: LexicalIndex): Concept {
   const single = isCjk(term) && [...term].length === 1;
   const completed = single ? index.expand(term) : unfinished ? index.expand(unfinished) : [];
+  const isUnknown = completed.length === 0 && !index.holds(term);
   return {
     term,
-    forms: [term, ...completed],
+    forms: [term, ...completed, ...(isUnknown ? index.similar(term) : [])],
     weight: index.idf(term) * (single ? SINGLE_WEIGHT : 1),
   };
 }

@@ -1,10 +1,11 @@
 import { orAbort } from '../shared/abort.ts';
 import { asksForNumber, holdsNumber } from './asks-for-number.ts';
+import { dot } from './dot-product.ts';
 import type { Embedder } from './embedder.ts';
 import type { SearchHit } from './library.ts';
 import { plainText } from './mask-markdown.ts';
 import { isLabel, type CutPassage, type RatedSentence } from './passage.ts';
-import { dot, type SpaceVector } from './vector-index.ts';
+import type { SpaceVector } from './vector-index.ts';
 
 /** Sentences embedded for each of the first hits; so few short texts take a fraction of a second on one thread. */
 const SENTENCES_OF_HIT: readonly number[] = [8, 4, 4];

@@ -9,10 +9,7 @@ import { arbitraryText } from './arbitrary-text.ts';
 function indexOf(...texts: readonly string[]): LexicalIndex {
   const index = new LexicalIndex();
   texts.forEach((text, slot) =>
-    index.add(
-      slot,
-      tokenize(text).map(({ term }) => term),
-    ),
+    index.add(slot, [{ terms: tokenize(text).map(({ term }) => term), weight: 1 }]),
   );
   return index;
 }
@@ -46,6 +43,14 @@ describe('what a question asks for', () => {
     expect(forms('the plum')).toEqual(['plum', 'plumb', 'plumag']);
     expect(forms('the plum ')).toEqual(['plum']);
     expect(forms('pl')).toEqual(['pl']);
+  });
+
+  test('a word that nobody wrote may be a misspelt one', () => {
+    const forms = (query: string): readonly string[] =>
+      analyseQuery(query, index).concepts[0]?.forms ?? [];
+    expect(forms('plunber came')).toEqual(['plunb', 'plumb']);
+    expect(forms('plumber came')).toEqual(['plumb']);
+    expect(forms('tep')).toEqual(['tep']);
   });
 
   test('a single Chinese character stands for the pairs that hold it', () => {
