@@ -116,6 +116,18 @@ const TEXTS: Record<ErrorCode, Entry> = {
     en: 'The table is very long: only its first rows were added.',
     zh: '表格很长，只加入了前面的行。',
   },
+  'pages-left-out': {
+    en: 'Some pages were left out: they are scanned or damaged, or the document is very long. Splitting it brings in the rest.',
+    zh: '有些页没有加入：是扫描的、损坏了，或者文档太长。拆成几份可以加入其余部分。',
+  },
+  'document-locked': {
+    en: 'The document is protected. Save a copy without a password and add that.',
+    zh: '文档有密码保护。请另存一份没有密码的再加入。',
+  },
+  'document-scanned': {
+    en: 'The document is scanned: pictures of text cannot be read yet. Add a copy with text in it.',
+    zh: '这是扫描件，图片里的文字还读不了。请加入带文字的版本。',
+  },
   'archive-damaged': { en: 'The archive is damaged.', zh: '压缩包损坏了。' },
   'archive-bomb': {
     en: 'The archive unpacks to far more than it should, so it was left closed.',

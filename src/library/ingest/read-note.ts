@@ -27,6 +27,12 @@ export function noteOf(
   };
 }
 
+/** The note with its author's name: under its title, or after a text that names itself. */
+export function withAuthor(note: ReadNote, author: string): ReadNote {
+  const { title, text } = note;
+  return { ...note, text: title ? paragraphs(author, text) : paragraphs(text, author) };
+}
+
 /** `tags` as a line of `#tag`s: shown, and found like any word. Empty without tags. */
 export function tagLine(tags: readonly string[]): string {
   const clean = tags.map((tag) => tag.trim().replace(/^#+/, '').replace(/\s+/g, '-'));

@@ -19,6 +19,7 @@ export const SHIPPED_LIBRARIES: readonly ShippedLibrary[] = [
   { name: 'idb', licence: 'ISC' },
   { name: 'markdown-it', licence: 'MIT' },
   { name: 'onnxruntime-web', licence: 'MIT' },
+  { name: 'pdfjs-dist', licence: 'Apache-2.0' },
   { name: 'svelte', licence: 'MIT' },
   { name: 'temml', licence: 'MIT' },
 ];
