@@ -1,6 +1,8 @@
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
 import { launchApp, type RunningApp } from './support/launch-app.ts';
+import { docx, p } from '../support/docx.ts';
+import { epub } from '../support/epub.ts';
 import { pdf } from '../support/pdf.ts';
 import { find, goTo, writeNote } from './support/person.ts';
 
@@ -133,6 +135,9 @@ test('documents come in with their text, and say why where they do not', async (
     file('合同.pdf', await bytes(pdf({ pages: [line('违约金是两个月租金。')], font: 'cmap' }))),
     file('locked.pdf', await bytes(pdf({ pages: [line('Secret')], encrypted: true }))),
     file('scan.pdf', await bytes(pdf({ pages: [[]] }))),
+    file('Quote.docx', docx(p('The plumber wants 80 for the visit.'))),
+    file('book.epub', epub({ 'a.xhtml': '<h1>One</h1><p>A lighthouse keeper counts ships.</p>' })),
+    file('papers.zip', zipSync({ 'in/Roof.docx': docx(p('Slates are 3 each.')) })),
     file('cut.pdf', (await bytes(pdf({ pages: [line('Gone')] }))).slice(0, 200)),
   ]);
   for (const sentence of [
@@ -143,6 +148,9 @@ test('documents come in with their text, and say why where they do not', async (
     expect(report).toContain(sentence);
   }
   expect(await find(app.page, '违约金')).toEqual(['合同']);
+  expect(await find(app.page, 'plumber')).toEqual(['Quote']);
+  expect(await find(app.page, 'lighthouse')).toEqual(['The Tap']);
+  expect(await find(app.page, 'slates')).toEqual(['Roof']);
   expect(await find(app.page, 'deposit')).toEqual(['lease']);
   await app.page.locator('.hit').first().click();
   await app.page.locator('article.pane').getByText('Page 2').waitFor();

@@ -22,6 +22,8 @@ type DocumentReader = (
 /** Loaded when the first file of their kind comes. */
 const DOCUMENT_READERS: readonly (readonly [RegExp, () => Promise<DocumentReader>])[] = [
   [/\.pdf$/i, async () => (await import('./pdf/read-pdf.ts')).readPdf],
+  [/\.docx$/i, async () => (await import('./docx/read-docx.ts')).readDocx],
+  [/\.epub$/i, async () => (await import('./epub/read-epub.ts')).readEpub],
 ];
 
 /** A name without an extension says nothing: the content decides. */
