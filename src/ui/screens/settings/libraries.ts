@@ -16,6 +16,7 @@ export const SHIPPED_LIBRARIES: readonly ShippedLibrary[] = [
   { name: 'fflate', licence: 'MIT' },
   { name: 'hash-wasm', licence: 'MIT' },
   { name: 'highlight.js', licence: 'BSD-3-Clause' },
+  { name: 'ical.js', licence: 'MPL-2.0' },
   { name: 'idb', licence: 'ISC' },
   { name: 'markdown-it', licence: 'MIT' },
   { name: 'onnxruntime-web', licence: 'MIT' },
