@@ -21,9 +21,10 @@ function together(...names) {
   return [...new Set(files)].map((file) => `dist/${file}`);
 }
 
-const worker = (name, limit) => ({
+/** A worker's first file and the `parts` that it is never without. */
+const worker = (name, limit, ...parts) => ({
   name: `${name} worker`,
-  path: `dist/assets/${name}.worker-*.js`,
+  path: [`${name}.worker`, ...parts].map((part) => `dist/assets/${part}-*.js`),
   limit,
   gzip: true,
 });
@@ -44,7 +45,8 @@ export default [
   // With transformers.js, which is all it does.
   worker('embed', '150 kB'),
   worker('library', '40 kB'),
-  worker('ingest', '40 kB'),
+  // Without the readers of documents, which it loads when the first one comes.
+  worker('ingest', '40 kB', 'reading'),
   worker('models', '40 kB'),
   { name: 'service worker', path: 'dist/service-worker.js', limit: '12 kB', gzip: true },
 ];

@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { glossary } from './src/build/glossary.mjs';
 import { llamaCpp } from './src/build/llama-cpp.mjs';
 import { offlineApp } from './src/build/offline-app.mjs';
+import { pdfJs } from './src/build/pdf-js.mjs';
 import { contentSecurity } from './src/build/security.mjs';
 import { ortOffline, starterPack } from './src/build/starter-pack.mjs';
 import { webManifests } from './src/build/web-manifest.mjs';
@@ -19,9 +20,15 @@ const rolldownOptions = { checks: { pluginTimings: false } };
  */
 const shared = {
   name: 'shared',
-  test: /[/\\]src[/\\](shared|protocol|engines)[/\\](?!embed-)[^/\\]+\.ts$/,
+  test: /[/\\]src[/\\]((shared|protocol|engines)[/\\](?!embed-)[^/\\]+|library[/\\]limits)\.ts$/,
 };
-const workerOptions = { ...rolldownOptions, output: { codeSplitting: { groups: [shared] } } };
+/** Likewise what the readers of documents, which come later, share with the readers of notes. */
+const reading = {
+  name: 'reading',
+  test: /[/\\](src[/\\]library[/\\]ingest[/\\](?!keep-folders)[^/\\]+\.ts$|node_modules[/\\](entities|fflate)[/\\])/,
+};
+const codeSplitting = { groups: [shared, reading] };
+const workerOptions = { ...rolldownOptions, output: { codeSplitting } };
 
 export default defineConfig({
   base: './',
@@ -31,13 +38,14 @@ export default defineConfig({
     ...starterPack(),
     llamaCpp(),
     glossary(),
+    pdfJs(),
     webManifests({ publicDir }),
     contentSecurity(),
     offlineApp(),
   ],
   worker: {
     format: 'es',
-    plugins: () => [ortOffline(), llamaCpp(), glossary()],
+    plugins: () => [ortOffline(), llamaCpp(), glossary(), pdfJs()],
     rolldownOptions: workerOptions,
   },
   // Found late otherwise, inside workers, which reloads a page in development.

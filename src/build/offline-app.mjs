@@ -18,8 +18,15 @@ const WORKER = 'service-worker.js';
 /** From here on a file is kept in the background and in parts: no screen needs it, an engine does. */
 const LARGE_BYTES = 1024 * 1024;
 
-/** What is wanted first when the network may go away soon: finding notes, then short answers, then other engines. */
-const WANTED_FIRST = [/^ort\//, /^models\/minilm/, /^models\/bge/, /^models\//, /^assets\/wllama/];
+/** What is wanted first when the network may go away soon: finding notes, then short answers, then reading PDFs, then other engines. */
+const WANTED_FIRST = [
+  /^ort\//,
+  /^models\/minilm/,
+  /^models\/bge/,
+  /^models\//,
+  /^assets\/.*pdf/,
+  /^assets\/wllama/,
+];
 
 /** Files of the build that no page asks for by itself. Screenshots are for the browser's install question. */
 const NOT_KEPT = [/^\./, /^service-worker\.js$/, /^screenshots\//, /\.map$/];
@@ -69,8 +76,8 @@ export function releaseOf(files) {
 
 /** @param {AppFile} file */
 function isLarge({ path, sizeBytes }) {
-  // A model is of use only whole: its small files stay beside the large ones.
-  return sizeBytes >= LARGE_BYTES || /^(models\/.+\/|ort\/)/.test(path);
+  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader.
+  return sizeBytes >= LARGE_BYTES || /^(models\/.+\/|ort\/|assets\/.*pdf-cmaps)/.test(path);
 }
 
 /** @param {AppFile} file */

@@ -1,6 +1,9 @@
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, expect, test } from 'vitest';
 import { launchApp, type RunningApp } from './support/launch-app.ts';
+import { docx, p } from '../support/docx.ts';
+import { epub } from '../support/epub.ts';
+import { pdf } from '../support/pdf.ts';
 import { find, goTo, writeNote } from './support/person.ts';
 
 let app: RunningApp | undefined;
@@ -121,6 +124,36 @@ test('files and archives come in; bad ones are a line each, and the rest goes on
   await find(page, 'deep quotation');
   await page.locator('.hit').first().click();
   await page.locator('article.pane').getByText('deep quotation').waitFor({ timeout: 20_000 });
+});
+
+test('documents come in with their text, and say why where they do not', async () => {
+  app = await launchApp({ online: true });
+  const bytes = async (blob: Blob): Promise<Uint8Array> => new Uint8Array(await blob.arrayBuffer());
+  const line = (text: string) => [{ text, y: 760 }];
+  const report = await add(app, [
+    file('lease.pdf', await bytes(pdf({ pages: [line('Lease'), line('The deposit is 1800.')] }))),
+    file('合同.pdf', await bytes(pdf({ pages: [line('违约金是两个月租金。')], font: 'cmap' }))),
+    file('locked.pdf', await bytes(pdf({ pages: [line('Secret')], encrypted: true }))),
+    file('scan.pdf', await bytes(pdf({ pages: [[]] }))),
+    file('Quote.docx', docx(p('The plumber wants 80 for the visit.'))),
+    file('book.epub', epub({ 'a.xhtml': '<h1>One</h1><p>A lighthouse keeper counts ships.</p>' })),
+    file('papers.zip', zipSync({ 'in/Roof.docx': docx(p('Slates are 3 each.')) })),
+    file('cut.pdf', (await bytes(pdf({ pages: [line('Gone')] }))).slice(0, 200)),
+  ]);
+  for (const sentence of [
+    'The document is protected.',
+    'The document is scanned',
+    'The file is damaged or cut short.',
+  ]) {
+    expect(report).toContain(sentence);
+  }
+  expect(await find(app.page, '违约金')).toEqual(['合同']);
+  expect(await find(app.page, 'plumber')).toEqual(['Quote']);
+  expect(await find(app.page, 'lighthouse')).toEqual(['The Tap']);
+  expect(await find(app.page, 'slates')).toEqual(['Roof']);
+  expect(await find(app.page, 'deposit')).toEqual(['lease']);
+  await app.page.locator('.hit').first().click();
+  await app.page.locator('article.pane').getByText('Page 2').waitFor();
 });
 
 test('two windows over the same notes follow each other', async () => {

@@ -1,5 +1,5 @@
 import { chooseToken, type Sampling } from './sample.ts';
-import { nextTask } from './next-task.ts';
+import { nextTask } from '../../shared/next-task.ts';
 
 /** A decoder with a cache; `CausalSession` is the real one. */
 export interface Decoder {

@@ -4,7 +4,7 @@ import { abortError, orAbort, throwIfAborted } from '../../shared/abort.ts';
 import { AppError } from '../../shared/errors.ts';
 import { EmbeddingSession } from './embedding-session.ts';
 import { engineFailure } from './engine-failure.ts';
-import { nextTask } from './next-task.ts';
+import { nextTask } from '../../shared/next-task.ts';
 import { loadModel, type LoadOptions } from './runtime.ts';
 import { TwoLanes } from './two-lanes.ts';
 

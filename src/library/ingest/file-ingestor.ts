@@ -4,7 +4,7 @@ import type { IngestEvent, Ingestor } from '../ingestor.ts';
 import type { ImportFile } from '../library.ts';
 import { keepPartOf, mediaLeftOut } from './keep-folders.ts';
 import { readEnex } from './read-enex.ts';
-import { checkSize, isEnex, isLitter, isNoteName, readFile } from './read-file.ts';
+import { checkSize, isEnex, isLitter, isNoteName, limitBytesOf, readFile } from './read-file.ts';
 import { unpack, type UnpackedEntry } from './unpack.ts';
 import { zipNames } from './zip-names.ts';
 
@@ -16,7 +16,7 @@ export class FileIngestor implements Ingestor {
     try {
       if (/\.zip$/i.test(path)) yield* archiveEvents(path, file, signal);
       else if (isEnex(path)) yield* readEnex(path, file, signal);
-      else yield* await fileEvents(path, file);
+      else yield* await fileEvents(path, file, signal);
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) throw thrown;
       yield { type: 'skipped', path, reason: toWire(thrown) };
@@ -24,10 +24,14 @@ export class FileIngestor implements Ingestor {
   }
 }
 
-async function fileEvents(path: string, file: Blob): Promise<readonly IngestEvent[]> {
-  if (!isNoteName(path)) return readFile(path, new Uint8Array());
-  checkSize(file.size); // before it is read
-  return readFile(path, await bytesOf(file));
+async function fileEvents(
+  path: string,
+  file: Blob,
+  signal: AbortSignal,
+): Promise<readonly IngestEvent[]> {
+  if (!isNoteName(path)) return readFile(path, new Uint8Array(), signal);
+  checkSize(path, file.size); // before it is read
+  return readFile(path, await bytesOf(file), signal);
 }
 
 async function* archiveEvents(
@@ -37,7 +41,8 @@ async function* archiveEvents(
 ): AsyncGenerator<IngestEvent> {
   if (file.size === 0) throw new AppError('file-empty', 'The archive is empty');
   const left = new LeftOut(archivePath, await zipNames(file));
-  for await (const entry of unpack(file, (path) => left.accepts(path), signal)) {
+  const wanted = (path: string): number => (left.accepts(path) ? limitBytesOf(path) : 0);
+  for await (const entry of unpack(file, wanted, signal)) {
     throwIfAborted(signal);
     yield* left.take();
     yield { type: 'begun', path: `${archivePath}/${entry.path}` };
@@ -89,8 +94,8 @@ async function* entryEvents(
   try {
     if (content === 'too-large') throw new AppError('file-too-large', 'Too large for a note');
     if (content === 'damaged') throw new AppError('archive-damaged', 'It cannot be unpacked');
-    if (isEnex(path)) yield* readEnex(path, new Blob([new Uint8Array(content)]), signal);
-    else yield* await readFile(path, content);
+    if (isEnex(path)) yield* readEnex(path, new Blob([content]), signal);
+    else yield* await readFile(path, content, signal);
   } catch (thrown) {
     if (signal.aborted || isAbort(thrown)) throw thrown;
     yield { type: 'skipped', path, reason: toWire(thrown) };
@@ -98,7 +103,7 @@ async function* entryEvents(
 }
 
 /** @throws {AppError} `file-unreadable`: moved, deleted or forbidden since it was picked */
-async function bytesOf(file: Blob): Promise<Uint8Array> {
+async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await file.arrayBuffer());
   } catch (thrown) {

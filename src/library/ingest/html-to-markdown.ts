@@ -1,4 +1,4 @@
-import { htmlTokens, type HtmlToken } from './html-tokens.ts';
+import { htmlTokens, type HtmlToken, type TokenOptions } from './html-tokens.ts';
 import { MarkdownWriter } from './markdown-writer.ts';
 
 /** What an HTML text says. */
@@ -57,9 +57,9 @@ const CLOSING: Readonly<Partial<Record<string, (writer: MarkdownWriter) => void>
  * HTML, or the ENML of an Evernote note, as Markdown: headings, paragraphs, lists, tasks, links, quotes, tables and code.
  * Other markup becomes its text; scripts, styles and pictures are left out (a picture's description stays).
  */
-export function htmlToMarkdown(html: string): HtmlText {
+export function htmlToMarkdown(html: string, options: TokenOptions = {}): HtmlText {
   const reader = new HtmlReader();
-  for (const token of htmlTokens(html)) reader.take(token);
+  for (const token of htmlTokens(html, options)) reader.take(token);
   return reader.finish();
 }
 

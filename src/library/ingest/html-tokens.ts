@@ -10,12 +10,21 @@ export type HtmlToken =
 const RAW = /^(?:script|style|iframe|noembed|noframes|xmp)$/;
 /** Longest tag whose attributes are read, in UTF-16 code units; pictures written into a tag are longer. */
 const TAG_LENGTH = 20_000;
+const CDATA = '<![CDATA[';
+
+/** Whether a source is XML: `<p/>` is an element with nothing in it, and `<![CDATA[…]]>` is text. */
+export interface TokenOptions {
+  readonly xml?: boolean;
+}
 
 /**
  * The tags and texts of `source`, which may be as broken as HTML is. Every character is looked at a fixed number of times:
  * neither nesting nor what is never closed makes it slow.
  */
-export function* htmlTokens(source: string): Generator<HtmlToken> {
+export function* htmlTokens(
+  source: string,
+  { xml = false }: TokenOptions = {},
+): Generator<HtmlToken> {
   const tags = new TagEnds(source);
   let at = 0;
   while (at < source.length) {
@@ -23,16 +32,34 @@ export function* htmlTokens(source: string): Generator<HtmlToken> {
     const start = found < 0 ? source.length : found;
     if (start > at) yield textToken(source.slice(at, start));
     if (start === source.length) return;
-    const end = markupEnd(source, start, tags);
+    const end = markupEnd(source, start, tags, xml);
     if (end === 'text') {
       yield { type: 'text', text: '<' };
       at = start + 1;
       continue;
     }
-    const tag = tagToken(source.slice(start, Math.min(end, start + TAG_LENGTH)));
-    if (tag) yield tag;
-    at = tag?.type === 'open' && RAW.test(tag.name) ? rawEnd(source, end, tag.name) : end;
+    const tokens = markupTokens(source, start, end, xml);
+    yield* tokens;
+    at = endOfRaw(source, end, tokens) ?? end;
   }
+}
+
+/** The tag at `start`, and in XML the end of an element that has nothing in it; nothing of a comment. */
+function markupTokens(
+  source: string,
+  start: number,
+  end: number,
+  xml: boolean,
+): readonly HtmlToken[] {
+  if (xml && source.startsWith(CDATA, start)) return [cdataToken(source, start, end)];
+  const tag = tagToken(source.slice(start, Math.min(end, start + TAG_LENGTH)));
+  if (!tag) return [];
+  const isEmpty = xml && tag.type === 'open' && source.charAt(end - 2) === '/';
+  return isEmpty ? [tag, { type: 'close', name: tag.name }] : [tag];
+}
+
+function cdataToken(source: string, start: number, end: number): HtmlToken {
+  return { type: 'text', text: source.slice(start + CDATA.length, end).replace(/]]>$/, '') };
 }
 
 function textToken(source: string): HtmlToken {
@@ -40,13 +67,16 @@ function textToken(source: string): HtmlToken {
 }
 
 /** Where the tag or comment at `start` ends; `text` where the `<` is only a sign. */
-function markupEnd(source: string, start: number, tags: TagEnds): number | 'text' {
-  if (source.startsWith('<!--', start)) {
-    const end = source.indexOf('-->', start + 4);
-    return end < 0 ? source.length : end + 3;
-  }
+function markupEnd(source: string, start: number, tags: TagEnds, xml: boolean): number | 'text' {
+  if (xml && source.startsWith(CDATA, start)) return endOf(source, ']]>', start);
+  if (source.startsWith('<!--', start)) return endOf(source, '-->', start + 4);
   if (!/^<(?:[a-zA-Z]|\/[a-zA-Z]|[!?])/.test(source.slice(start, start + 3))) return 'text';
   return tags.after(start + 1) ?? 'text';
+}
+
+function endOf(source: string, closing: string, from: number): number {
+  const end = source.indexOf(closing, from);
+  return end < 0 ? source.length : end + closing.length;
 }
 
 /** Finds the `>` that ends a tag, past those in quotes. */
@@ -110,8 +140,14 @@ function attributeOf(tag: string, wanted: string): string {
   return '';
 }
 
-function rawEnd(source: string, from: number, name: string): number {
-  const closing = new RegExp(`</${name}`, 'gi');
+/** Where the text is over that the tag before `from` keeps out; nothing where it keeps out none. */
+function endOfRaw(
+  source: string,
+  from: number,
+  [tag, ...others]: readonly HtmlToken[],
+): number | undefined {
+  if (tag?.type !== 'open' || others.length > 0 || !RAW.test(tag.name)) return undefined;
+  const closing = new RegExp(`</${tag.name}`, 'gi');
   closing.lastIndex = from;
   return closing.exec(source)?.index ?? source.length;
 }

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../shared/clock.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
+import { MAX_DOCUMENT_TEXT } from '../limits.ts';
 
 /** A note as a reader of some kind of file found it. */
 export interface ReadNote {
@@ -25,6 +26,19 @@ export function noteOf(
     ...(updatedAt !== undefined && { updatedAt }),
     ...(leftOut && { leftOut }),
   };
+}
+
+/** The start of a text too long for a note, and whether that was so. */
+export function cutText(text: string): Pick<ReadNote, 'text' | 'leftOut'> {
+  if (text.length <= MAX_DOCUMENT_TEXT) return { text };
+  const end = text.lastIndexOf('\n', MAX_DOCUMENT_TEXT);
+  return { text: text.slice(0, end > 0 ? end : MAX_DOCUMENT_TEXT), leftOut: 'pages-left-out' };
+}
+
+/** The note with its author's name: under its title, or after a text that names itself. */
+export function withAuthor(note: ReadNote, author: string): ReadNote {
+  const { title, text } = note;
+  return { ...note, text: title ? paragraphs(author, text) : paragraphs(text, author) };
 }
 
 /** `tags` as a line of `#tag`s: shown, and found like any word. Empty without tags. */

@@ -3,7 +3,6 @@ import { throwIfAborted } from '../../shared/abort.ts';
 import { AppError } from '../../shared/errors.ts';
 import {
   MAX_ARCHIVE_ENTRIES,
-  MAX_NOTE_BYTES,
   MAX_UNPACKED_BYTES,
   MAX_UNPACK_RATIO,
   RATIO_FREE_BYTES,
@@ -12,7 +11,7 @@ import {
 /** An archive entry: its bytes, or `too-large`, of which nothing was kept. */
 export interface UnpackedEntry {
   readonly path: string;
-  readonly content: Uint8Array | 'too-large' | 'damaged';
+  readonly content: Uint8Array<ArrayBuffer> | 'too-large' | 'damaged';
 }
 
 /** Bytes handed to the unpacker at a time: at the worst ratio of deflate (1032:1) they become 17 MB. */
@@ -21,16 +20,16 @@ const SLICE_BYTES = 16_384;
 const DIRECTORY_END_BYTES = 22;
 
 /**
- * The entries of a zip archive, as they come, never more than one slice's worth in memory. `accepts` names those wanted:
- * others are passed over.
+ * The entries of a zip archive, as they come, never more than one slice's worth in memory. `wanted` says how many
+ * bytes an entry may have; those of 0 are passed over.
  * @throws {AppError} `archive-damaged`, `archive-bomb`, `aborted`
  */
 export async function* unpack(
   archive: Blob,
-  accepts: (path: string) => boolean,
+  wanted: (path: string) => number,
   signal: AbortSignal,
 ): AsyncGenerator<UnpackedEntry> {
-  const state = new Unpacking(archive.size, accepts);
+  const state = new Unpacking(archive.size, wanted);
   for (let at = 0; at < archive.size; at += SLICE_BYTES) {
     throwIfAborted(signal);
     const slice = await archive.slice(at, at + SLICE_BYTES).arrayBuffer();
@@ -61,9 +60,9 @@ class Unpacking {
   #seenBytes = 0;
   #failure: AppError | undefined;
 
-  constructor(archiveBytes: number, accepts: (path: string) => boolean) {
+  constructor(archiveBytes: number, wanted: (path: string) => number) {
     this.#archiveBytes = archiveBytes;
-    this.#unzip = new Unzip((entry) => this.#begin(entry, accepts));
+    this.#unzip = new Unzip((entry) => this.#begin(entry, wanted));
     this.#unzip.register(UnzipInflate);
   }
 
@@ -90,19 +89,20 @@ class Unpacking {
     yield* this.#ready.splice(0);
   }
 
-  #begin(entry: UnzipFile, accepts: (path: string) => boolean): void {
+  #begin(entry: UnzipFile, wanted: (path: string) => number): void {
     this.#entries++;
     if (this.#entries > MAX_ARCHIVE_ENTRIES) this.#bomb('entries', this.#entries);
     const path = entry.name;
-    if (path.endsWith('/') || !accepts(path)) return;
-    if ((entry.originalSize ?? 0) > MAX_NOTE_BYTES) {
+    const limitBytes = path.endsWith('/') ? 0 : wanted(path);
+    if (limitBytes === 0) return;
+    if ((entry.originalSize ?? 0) > limitBytes) {
       this.#ready.push({ path, content: 'too-large' });
       return;
     }
-    this.#collect(entry);
+    this.#collect(entry, limitBytes);
   }
 
-  #collect(entry: UnzipFile): void {
+  #collect(entry: UnzipFile, limitBytes: number): void {
     const path = entry.name;
     const parts: Uint8Array[] = [];
     let sizeBytes = 0;
@@ -117,7 +117,7 @@ class Unpacking {
       }
       sizeBytes += data.length;
       this.#count(data.length);
-      if (sizeBytes > MAX_NOTE_BYTES) {
+      if (sizeBytes > limitBytes) {
         parts.length = 0;
         entry.terminate();
         end('too-large');
@@ -153,7 +153,7 @@ function damaged(cause: unknown): AppError {
   return new AppError('archive-damaged', 'The archive cannot be unpacked', { cause });
 }
 
-function joined(parts: readonly Uint8Array[], sizeBytes: number): Uint8Array {
+function joined(parts: readonly Uint8Array[], sizeBytes: number): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(sizeBytes);
   let at = 0;
   for (const part of parts) {

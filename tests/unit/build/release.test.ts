@@ -8,7 +8,9 @@ const file = (path: string, sizeBytes = 1_000) => ({ path, sizeBytes, sha256: pa
 describe('the list of files for use without a network', () => {
   const files = [
     file('.vite/manifest.json'),
+    file('assets/_virtual_pdf-cmaps-5.js', 600_000),
     file('assets/lib-1.js', 6_000_000),
+    file('assets/read-pdf-4.js', 1_700_000),
     file('assets/screen-2.js'),
     file('assets/screen-2.js.map'),
     file('assets/wllama-3.wasm', 8_000_000),
@@ -34,6 +36,8 @@ describe('the list of files for use without a network', () => {
       'models/minilm/config.json',
       'models/bge-small-zh/model.onnx',
       'models/minimind2-small/model.onnx',
+      'assets/_virtual_pdf-cmaps-5.js',
+      'assets/read-pdf-4.js',
       'assets/wllama-3.wasm',
       'assets/lib-1.js',
     ]);

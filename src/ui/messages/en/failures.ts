@@ -30,6 +30,11 @@ export const failures: Record<ErrorCode, string> = {
   'note-binned': 'This note was in the bin of the app it comes from.',
   'files-left-out': 'Pictures and attached files were left out; the notes’ text is here.',
   'rows-left-out': 'The table is very long: only its first rows were added.',
+  'pages-left-out':
+    'Some pages were left out: they are scanned or damaged, or the document is very long. Splitting it brings in the rest.',
+  'document-locked': 'The document is protected. Save a copy without a password and add that.',
+  'document-scanned':
+    'The document is scanned: pictures of text cannot be read yet. Add a copy with text in it.',
   'archive-damaged': 'The archive is damaged.',
   'archive-bomb': 'The archive unpacks to far more than it should, so it was left closed.',
   'no-model-file':

@@ -30,6 +30,9 @@ export const failures: Words['failures'] = {
   'note-binned': '这条笔记在原来的应用里已经删除。',
   'files-left-out': '图片和附件没有加入，笔记的文字都在。',
   'rows-left-out': '表格很长，只加入了前面的行。',
+  'pages-left-out': '有些页没有加入：是扫描的、损坏了，或者文档太长。拆成几份可以加入其余部分。',
+  'document-locked': '文档有密码保护。请另存一份没有密码的再加入。',
+  'document-scanned': '这是扫描件，图片里的文字还读不了。请加入带文字的版本。',
   'archive-damaged': '压缩包损坏了。',
   'archive-bomb': '压缩包解开后大得不正常，没有打开。',
   'no-model-file':

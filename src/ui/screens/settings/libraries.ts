@@ -18,9 +18,11 @@ export const SHIPPED_LIBRARIES: readonly ShippedLibrary[] = [
   { name: 'hanzi', licence: 'MIT' },
   { name: 'hash-wasm', licence: 'MIT' },
   { name: 'highlight.js', licence: 'BSD-3-Clause' },
+  { name: 'ical.js', licence: 'MPL-2.0' },
   { name: 'idb', licence: 'ISC' },
   { name: 'markdown-it', licence: 'MIT' },
   { name: 'onnxruntime-web', licence: 'MIT' },
+  { name: 'pdfjs-dist', licence: 'Apache-2.0' },
   { name: 'svelte', licence: 'MIT' },
   { name: 'temml', licence: 'MIT' },
 ];

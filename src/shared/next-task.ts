@@ -1,6 +1,6 @@
 /**
- * Resolves in a new task. WASM inference runs to its end inside one task and its promises resolve in microtasks, so without
- * this pause a worker would see no message – no abort – until the whole answer is there. A timer would wait 4 ms.
+ * Resolves in a new task. WASM inference and pdf.js run on in microtasks, so without this pause their worker would see no
+ * message – no abort – until the whole answer is there. A timer would wait 4 ms.
  */
 export function nextTask(): Promise<void> {
   return new Promise((resolve) => {

@@ -1,0 +1,1 @@
+export function pdfJs(): import('vite').Plugin;
