@@ -54,3 +54,14 @@ test('what is found by meaning comes by itself once the note is read', async () 
   await page.locator('.hit .title', { hasText: 'day 149' }).waitFor({ timeout: 120_000 });
   await page.locator('.find .status', { hasText: '1 note' }).waitFor({ timeout: 120_000 });
 });
+
+test('a question finds a note in the other language', async () => {
+  app = await launchApp({ online: true });
+  const { page } = app;
+  await writeNote(page, '# Kitchen\nThe plumber repaired the faucet and charged 140 dollars.');
+  await writeNote(page, '# Bees\nTwenty-three kilos of honey this year.');
+  const first = async (): Promise<string | undefined> =>
+    (await find(page, '水管工修水龙头收了多少钱'))[0];
+  await expect.poll(first, { timeout: 60_000 }).toBe('Kitchen');
+  expect(await page.locator('.find .hit mark').allInnerTexts()).toContain('plumber');
+});
