@@ -29,6 +29,7 @@ export type ErrorCode =
   | 'files-left-out'
   | 'rows-left-out'
   | 'pages-left-out'
+  | 'events-left-out'
   | 'document-locked'
   | 'document-scanned'
   | 'archive-damaged'

@@ -138,6 +138,14 @@ test('documents come in with their text, and say why where they do not', async (
     file('Quote.docx', docx(p('The plumber wants 80 for the visit.'))),
     file('book.epub', epub({ 'a.xhtml': '<h1>One</h1><p>A lighthouse keeper counts ships.</p>' })),
     file('papers.zip', zipSync({ 'in/Roof.docx': docx(p('Slates are 3 each.')) })),
+    file(
+      'family.ics',
+      [
+        'BEGIN:VCALENDAR',
+        ...['BEGIN:VEVENT', 'UID:1', 'SUMMARY:Recital of Mia', 'DTSTART:20260312T190000'],
+        ...['LOCATION:Town hall', 'END:VEVENT', 'END:VCALENDAR'],
+      ].join('\r\n'),
+    ),
     file('cut.pdf', (await bytes(pdf({ pages: [line('Gone')] }))).slice(0, 200)),
   ]);
   for (const sentence of [
@@ -151,6 +159,8 @@ test('documents come in with their text, and say why where they do not', async (
   expect(await find(app.page, 'plumber')).toEqual(['Quote']);
   expect(await find(app.page, 'lighthouse')).toEqual(['The Tap']);
   expect(await find(app.page, 'slates')).toEqual(['Roof']);
+  expect(await find(app.page, 'when is the recital')).toEqual(['family']);
+  expect(await app.page.locator('.hit').first().innerText()).toContain('2026-03-12 19:00');
   expect(await find(app.page, 'deposit')).toEqual(['lease']);
   await app.page.locator('.hit').first().click();
   await app.page.locator('article.pane').getByText('Page 2').waitFor();

@@ -24,6 +24,7 @@ const DOCUMENT_READERS: readonly (readonly [RegExp, () => Promise<DocumentReader
   [/\.pdf$/i, async () => (await import('./pdf/read-pdf.ts')).readPdf],
   [/\.docx$/i, async () => (await import('./docx/read-docx.ts')).readDocx],
   [/\.epub$/i, async () => (await import('./epub/read-epub.ts')).readEpub],
+  [/\.(?:ics|ical)$/i, async () => (await import('./ics/read-calendar.ts')).readCalendar],
 ];
 
 /** A name without an extension says nothing: the content decides. */

@@ -32,6 +32,8 @@ export const failures: Record<ErrorCode, string> = {
   'rows-left-out': 'The table is very long: only its first rows were added.',
   'pages-left-out':
     'Some pages were left out: they are scanned or damaged, or the document is very long. Splitting it brings in the rest.',
+  'events-left-out':
+    'Some events of the calendar were left out or cut short: their dates are wrong, or they repeat very often.',
   'document-locked': 'The document is protected. Save a copy without a password and add that.',
   'document-scanned':
     'The document is scanned: pictures of text cannot be read yet. Add a copy with text in it.',

@@ -13,7 +13,7 @@ export const things = {
   write: 'Write a note',
   addFiles: 'Choose files',
   addFilesHint:
-    'PDF, Word (.docx), EPUB, Markdown, text, HTML, CSV, an Evernote export (.enex), a Google Keep or Obsidian folder, or a zip of them',
+    'PDF, Word (.docx), EPUB, Markdown, text, HTML, CSV, a calendar (.ics), an Evernote export (.enex), a Google Keep or Obsidian folder, or a zip of them',
   addFolder: 'Choose a folder',
   pasteHint: 'Or drop files anywhere here, or paste.',
   dropHere: 'Drop to add',

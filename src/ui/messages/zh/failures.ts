@@ -31,6 +31,7 @@ export const failures: Words['failures'] = {
   'files-left-out': '图片和附件没有加入，笔记的文字都在。',
   'rows-left-out': '表格很长，只加入了前面的行。',
   'pages-left-out': '有些页没有加入：是扫描的、损坏了，或者文档太长。拆成几份可以加入其余部分。',
+  'events-left-out': '日历里有些日程没有加入或不完整：日期有误，或者重复太多次。',
   'document-locked': '文档有密码保护。请另存一份没有密码的再加入。',
   'document-scanned': '这是扫描件，图片里的文字还读不了。请加入带文字的版本。',
   'archive-damaged': '压缩包损坏了。',

@@ -15,7 +15,7 @@ export const things: typeof en = {
   write: '写笔记',
   addFiles: '选择文件',
   addFilesHint:
-    'PDF、Word（.docx）、EPUB、Markdown、纯文本、HTML、CSV、印象笔记导出（.enex）、Google Keep 或 Obsidian 文件夹，或装着它们的 zip',
+    'PDF、Word（.docx）、EPUB、Markdown、纯文本、HTML、CSV、日历（.ics）、印象笔记导出（.enex）、Google Keep 或 Obsidian 文件夹，或装着它们的 zip',
   addFolder: '选择文件夹',
   pasteHint: '也可以把文件拖到这里，或直接粘贴。',
   dropHere: '松手即可添加',
