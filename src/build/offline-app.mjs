@@ -23,6 +23,7 @@ const WANTED_FIRST = [
   /^ort\//,
   /^models\/minilm/,
   /^models\/bge/,
+  /^assets\/.*glossary/,
   /^models\//,
   /^assets\/.*pdf/,
   /^assets\/wllama/,
@@ -76,8 +77,11 @@ export function releaseOf(files) {
 
 /** @param {AppFile} file */
 function isLarge({ path, sizeBytes }) {
-  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader.
-  return sizeBytes >= LARGE_BYTES || /^(models\/.+\/|ort\/|assets\/.*pdf-cmaps)/.test(path);
+  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader, and the list
+  // of words that goes with the models that find.
+  return (
+    sizeBytes >= LARGE_BYTES || /^(models\/.+\/|ort\/|assets\/.*(pdf-cmaps|glossary))/.test(path)
+  );
 }
 
 /** @param {AppFile} file */

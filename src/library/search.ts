@@ -90,19 +90,20 @@ async function* searchText(
   yield { stage: 'words', final: false, hits: byWords.map(({ hit }) => hit) };
   throwIfAborted(signal);
   try {
-    const [vectors, translated] = await Promise.all([
-      embedQuery(parts, query, signal),
-      translatedReading(parts, query, signal),
-    ]);
-    const readings = [{ ...asItStands, vectors }, ...translated];
-    const spaces = readings.flatMap((one) => one.vectors.map(({ spaceId }) => spaceId));
-    // Counted at the moment of ranking: what is embedded later has no part in these hits.
-    const waitingNotes = parts.index.waitingNotes(spaces, request.within);
-    const found = await hitsFor(parts, request, readings);
+    const translating = translatedReading(parts, query, signal);
+    const own = { ...asItStands, vectors: await embedQuery(parts, query, signal) };
+    const found = await hitsFor(parts, request, [own]);
     throwIfAborted(signal);
-    yield { stage: 'meaning', final: false, hits: found.map(({ hit }) => hit), waitingNotes };
-    const hits = await refineSentences({ ...parts, query }, found, signal);
-    yield { stage: 'meaning', final: true, hits, waitingNotes };
+    // Counted at the moment of ranking: what is embedded later has no part in these hits.
+    const waiting = waitingNotes(parts, request, [own]);
+    yield { stage: 'meaning', final: false, hits: found.map(({ hit }) => hit), ...waiting };
+    // The other language's embedder may still have to be loaded.
+    const readings = [own, ...(await translating)];
+    throwIfAborted(signal);
+    const everywhere = readings.length > 1 ? await hitsFor(parts, request, readings) : found;
+    const stillWaiting = waitingNotes(parts, request, readings);
+    const hits = await refineSentences({ ...parts, query }, everywhere, signal);
+    yield { stage: 'meaning', final: true, hits, ...stillWaiting };
   } catch (thrown) {
     if (signal.aborted || isAbort(thrown)) throw thrown;
     const hits = byWords.map(({ hit }) => hit);
@@ -124,7 +125,7 @@ async function embedQuery(
   );
 }
 
-/** The query in the other language, where the library holds something in it. */
+/** The query in the other language, where the library holds something in it and both word list and embedder can be had. */
 async function translatedReading(
   parts: SearchParts,
   query: string,
@@ -133,10 +134,23 @@ async function translatedReading(
   const { index, translator } = parts;
   const other = otherLanguage(query, index.choice);
   if (!translator || !other || !index.vectors(other.spaceId)?.size) return [];
-  const text = await orAbort(translator.translate(query, other.language), signal);
-  if (text === '') return [];
-  const vectors = await embedQuery(parts, text, signal);
-  return [{ query: analyseQuery(text, index.lexical), vectors, translated: true }];
+  try {
+    const text = await orAbort(translator.translate(query, other.language), signal);
+    if (text === '') return [];
+    const vectors = await embedQuery(parts, text, signal);
+    return [{ query: analyseQuery(text, index.lexical), vectors, translated: true }];
+  } catch {
+    return []; // e.g. offline before they were copied: the query's own language is searched all the same
+  }
+}
+
+function waitingNotes(
+  { index }: SearchParts,
+  { within }: SearchRequest,
+  readings: readonly Reading[],
+): { readonly waitingNotes: number } {
+  const spaces = readings.flatMap(({ vectors }) => vectors.map(({ spaceId }) => spaceId));
+  return { waitingNotes: index.waitingNotes(spaces, within) };
 }
 
 async function hitsFor(

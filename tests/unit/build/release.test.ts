@@ -8,6 +8,7 @@ const file = (path: string, sizeBytes = 1_000) => ({ path, sizeBytes, sha256: pa
 describe('the list of files for use without a network', () => {
   const files = [
     file('.vite/manifest.json'),
+    file('assets/_virtual_glossary-6.js', 800_000),
     file('assets/_virtual_pdf-cmaps-5.js', 600_000),
     file('assets/lib-1.js', 6_000_000),
     file('assets/read-pdf-4.js', 1_700_000),
@@ -35,6 +36,7 @@ describe('the list of files for use without a network', () => {
       'ort/1/ort.wasm',
       'models/minilm/config.json',
       'models/bge-small-zh/model.onnx',
+      'assets/_virtual_glossary-6.js',
       'models/minimind2-small/model.onnx',
       'assets/_virtual_pdf-cmaps-5.js',
       'assets/read-pdf-4.js',

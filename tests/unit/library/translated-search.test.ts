@@ -7,11 +7,12 @@ import { memoryNoteLibrary } from '../../support/note-library.ts';
 
 const idle = new AbortController().signal;
 
-/** Knows one question in each language. */
+/** Knows one question in each language, and fails at another one. */
 const translator: Translator & { readonly asked: string[] } = {
   asked: [],
   translate: async (text, language) => {
     translator.asked.push(`${language}: ${text}`);
+    if (text === '蜜蜂') throw new Error('no list');
     return (
       new Map([
         ['水管工收费', 'plumber charge'],
@@ -65,4 +66,11 @@ test('nothing is looked up while there is nothing in the other language, or the 
   expect(translator.asked).toEqual([]);
   await found(['水管漏了。', 'The tap drips.'], 'plumber charge 水管');
   expect(translator.asked).toEqual([]);
+});
+
+test('the query’s own language is searched where the list of words cannot be had', async () => {
+  const results = await found(['The tap drips.', '蜜蜂采花。'], '蜜蜂');
+  expect(ids(results.at(-1))).toEqual(['note-1']);
+  expect(results.at(-1)).toMatchObject({ stage: 'meaning', final: true });
+  expect(translator.asked).toHaveLength(1);
 });
