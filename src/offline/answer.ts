@@ -1,5 +1,5 @@
 import type { LargeFiles } from './large-files.ts';
-import type { Release } from './release.ts';
+import { ASSETS, type Release } from './release.ts';
 import type { SmallFiles } from './small-files.ts';
 
 /** What is read of a request. */
@@ -21,9 +21,6 @@ export interface AnswerParts {
   /** The network, for a file that was to be kept but is gone. */
   readonly fetch: (address: string) => Promise<Response>;
 }
-
-/** Where the build puts files named by their content; older ones stay known to windows with old code. */
-const ASSETS = 'assets/';
 
 const PAGE = 'index.html';
 

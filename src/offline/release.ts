@@ -1,3 +1,6 @@
+/** Where the build puts files named by their content; older ones stay known to windows with old code. */
+export const ASSETS = 'assets/';
+
 /** One built file, by its path relative to the app's folder. */
 export interface AppFile {
   readonly path: string;

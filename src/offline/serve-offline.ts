@@ -39,9 +39,15 @@ export function serveOffline(scope: ServiceWorkerGlobalScope, { release, headers
   });
   scope.addEventListener('message', (event) => {
     const message = event.data as PageMessage;
-    if (message.type === 'take-over') event.waitUntil(scope.skipWaiting());
+    if (message.type === 'take-over') event.waitUntil(takeOver(scope, small));
     else event.waitUntil(keep(large, scope.registration, event.ports[0]));
   });
+}
+
+/** The page of this version is there for the next reload, also where the browser lets the old worker live on. */
+async function takeOver(scope: ServiceWorkerGlobalScope, small: SmallFiles): Promise<void> {
+  await small.makeCurrent();
+  await scope.skipWaiting();
 }
 
 /**

@@ -1,5 +1,6 @@
 import { AppError } from '../shared/errors.ts';
 import {
+  ASSETS,
   sha256,
   type AppFile,
   type CacheLike,
@@ -12,6 +13,9 @@ const PREFIX = 'inkling-app-';
 
 /** The version in use and the one before it, whose windows may still be open. */
 const KEPT_VERSIONS = 2;
+
+/** Says which version's files come first: see `makeCurrent`. */
+const CURRENT = 'inkling-current';
 
 /** More at once gains nothing over HTTP/1.1, where browsers open six connections. */
 const FETCHED_AT_ONCE = 6;
@@ -41,6 +45,15 @@ export class SmallFiles {
     await Promise.all(Array.from({ length: FETCHED_AT_ONCE }, work));
   }
 
+  /**
+   * Have this version's files come first from now on, whichever version's worker answers: the browser ends an old one only when
+   * it has been idle for a while, and a window that asked for the new version shall not wait for that.
+   */
+  async makeCurrent(): Promise<void> {
+    const cache = await this.#ports.caches.open(CURRENT);
+    await cache.put(this.#address(CURRENT), new Response(this.#name));
+  }
+
   /** Forget the versions that no window can be running. */
   async forgetOld(): Promise<void> {
     const names = (await this.#ports.caches.keys()).filter((name) => name.startsWith(PREFIX));
@@ -49,16 +62,24 @@ export class SmallFiles {
     await Promise.all(old.map((name) => this.#ports.caches.delete(name)));
   }
 
-  /** The file of this version, else of the one before it. */
+  /** The file of the version that was made current, else of this one, else of the one before it. */
   async find(path: string): Promise<Response | undefined> {
-    const own = await this.#open();
-    const found = await own.match(this.#address(path));
-    if (found) return found;
-    for (const cache of (await this.#caches()).reverse()) {
-      const older = await cache.match(this.#address(path));
-      if (older) return older;
+    // What is named by its content is the same in every version.
+    const current = path.startsWith(ASSETS) ? undefined : await this.#current();
+    for (const cache of [current, await this.#open(), ...(await this.#caches()).reverse()]) {
+      const found = await cache?.match(this.#address(path));
+      if (found) return found;
     }
     return undefined;
+  }
+
+  async #current(): Promise<CacheLike | undefined> {
+    const { caches } = this.#ports;
+    const name = await (await (await caches.open(CURRENT)).match(this.#address(CURRENT)))?.text();
+    // Opening one that is gone would make it anew.
+    return name !== undefined && (await caches.keys()).includes(name)
+      ? caches.open(name)
+      : undefined;
   }
 
   async #keep(file: AppFile, own: CacheLike, older: readonly CacheLike[]): Promise<void> {

@@ -8,6 +8,7 @@ import { watchOnline } from './online.ts';
 import { platformKind } from './platform-kind.ts';
 import { requestPersistence, storageReport } from './storage-report.ts';
 import { watchUpdates, type Every, type Updates } from './updates.ts';
+import { windowMemo } from './window-memo.ts';
 import { WatchedValue } from './watched-value.ts';
 
 /** What the platform is built from. */
@@ -66,7 +67,10 @@ function followVersions(options: BrowserPlatformOptions): Versions {
   const registering = loaded(window)
     .then(() => serviceWorker.register(serviceWorkerUrl, { updateViaCache: 'none' }))
     .catch(() => undefined); // denied, as in private windows: the app works, with a network
-  const page = { document: window.document, serviceWorker, every, wait, endLoads, reload };
+  const page = {
+    ...{ document: window.document, serviceWorker, every, wait, endLoads, reload },
+    memo: windowMemo(() => window.sessionStorage),
+  };
   const { connection } = window.navigator as { connection?: ConnectionLike };
   return {
     updates: watchUpdates(page, registering),

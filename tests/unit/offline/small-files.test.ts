@@ -52,6 +52,26 @@ describe('the files of a version', () => {
     expect(await textOf(second, 'index.html')).toBe('two');
   });
 
+  it('of a version that was made current come first, from an older version’s worker as well', async () => {
+    const old = version('1', [host.put('index.html', 'one'), host.put('assets/1.js', 'code')]);
+    await old.install();
+    const next = version('2', [host.put('index.html', 'two'), host.put('assets/2.js', 'new code')]);
+    await next.install();
+    expect(await textOf(old, 'index.html')).toBe('one');
+    await next.makeCurrent();
+    host.online = false;
+    expect(await textOf(old, 'index.html')).toBe('two');
+    expect(await textOf(old, 'assets/2.js')).toBe('new code');
+    expect(await textOf(old, 'assets/1.js')).toBe('code');
+    // A later version that was not asked for yet changes nothing; one that is gone is no version.
+    host.online = true;
+    await version('3', [host.put('index.html', 'three')]).install();
+    expect(await textOf(old, 'index.html')).toBe('two');
+    await caches.delete('inkling-app-2');
+    expect(await textOf(old, 'index.html')).toBe('one');
+    expect(await caches.keys()).not.toContain('inkling-app-2');
+  });
+
   it('of the version before stay for its windows; of older ones they go', async () => {
     const versions = ['1', '2', '3'].map((name) =>
       version(name, [host.put(`assets/${name}.js`, name)]),

@@ -35,7 +35,8 @@ class FakeRegistration extends FakeTarget implements RegistrationLike {
   }
 }
 
-function fakeWindow({ controlled = true } = {}) {
+function fakeWindow({ controlled = true, ahead = false, patience = false } = {}) {
+  let memo = ahead;
   const events: string[] = [];
   const timers: (() => void)[] = [];
   const document = Object.assign(new FakeTarget(), { visibilityState: 'visible' });
@@ -49,17 +50,27 @@ function fakeWindow({ controlled = true } = {}) {
       timers.push(action);
       return () => undefined;
     },
-    // Half a second to settle passes at once; the limit of the take-over never does.
-    wait: (ms: number) => (ms < 1_000 ? Promise.resolve() : new Promise<void>(() => undefined)),
+    // Half a second to settle passes at once; the limit of the take-over only where patience is over.
+    wait: (ms: number) =>
+      ms < 1_000 || patience ? Promise.resolve() : new Promise<void>(() => undefined),
+    memo: {
+      leave: () => void (memo = true),
+      take: () => {
+        const found = memo;
+        memo = false;
+        return found;
+      },
+    },
     endLoads: () => void events.push('end loads'),
     reload: () => void events.push('reload'),
   };
 }
 
-function start(options: { controlled?: boolean } = {}) {
+function start(options: Parameters<typeof fakeWindow>[0] = {}) {
   const window = fakeWindow(options);
   const registration = new FakeRegistration();
   registration.active = new FakeWorker();
+  if (options.ahead) registration.waiting = new FakeWorker();
   const updates = watchUpdates(window, Promise.resolve(registration));
   return { window, registration, updates };
 }
@@ -95,6 +106,34 @@ describe('a new version', () => {
     window.serviceWorker.raise('controllerchange');
     await settled();
     expect(window.events).toEqual(['settle', 'end loads', 'reload']);
+  });
+
+  it('is reloaded to where the old worker lives on, and is not announced to the window that has it', async () => {
+    const before = start({ patience: true });
+    await settled();
+    before.registration.fetchNew();
+    await before.updates.apply();
+    expect(before.window.events).toEqual(['settle', 'end loads', 'reload']);
+    expect(before.window.memo.take()).toBe(true);
+
+    const { window, registration, updates } = start({ ahead: true });
+    await settled();
+    expect(updates.state.current()).toBe('current');
+    window.serviceWorker.raise('controllerchange'); // its worker follows
+    expect(updates.state.current()).toBe('current');
+    registration.fetchNew();
+    expect(updates.state.current()).toBe('ready');
+  });
+
+  it('leaves no memo where it took over in time', async () => {
+    const { window, registration, updates } = start();
+    await settled();
+    registration.fetchNew();
+    const applied = updates.apply();
+    await settled();
+    window.serviceWorker.raise('controllerchange');
+    await applied;
+    expect(window.memo.take()).toBe(false);
   });
 
   it('does not reload the windows that did not ask; they show that it is ready', async () => {
