@@ -1,6 +1,6 @@
 /** What the page says to its service worker. */
 export type PageMessage =
-  /** The version that waits shall serve all windows from now on. */
+  /** The version that waits shall serve all windows from now on; the answer, `current`, comes by the message's port: a reload brings it. */
   | { readonly type: 'take-over' }
   /** Go on keeping the large files; the answer comes by the message's port. */
   | { readonly type: 'keep-all' };

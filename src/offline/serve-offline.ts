@@ -39,14 +39,19 @@ export function serveOffline(scope: ServiceWorkerGlobalScope, { release, headers
   });
   scope.addEventListener('message', (event) => {
     const message = event.data as PageMessage;
-    if (message.type === 'take-over') event.waitUntil(takeOver(scope, small));
+    if (message.type === 'take-over') event.waitUntil(takeOver(scope, small, event.ports[0]));
     else event.waitUntil(keep(large, scope.registration, event.ports[0]));
   });
 }
 
 /** The page of this version is there for the next reload, also where the browser lets the old worker live on. */
-async function takeOver(scope: ServiceWorkerGlobalScope, small: SmallFiles): Promise<void> {
+async function takeOver(
+  scope: ServiceWorkerGlobalScope,
+  small: SmallFiles,
+  reply: MessagePort | undefined,
+): Promise<void> {
   await small.makeCurrent();
+  reply?.postMessage('current');
   await scope.skipWaiting();
 }
 

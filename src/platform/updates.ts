@@ -38,7 +38,7 @@ export interface ServiceWorkersLike {
 /** A worker that is being installed, waits, or serves. */
 export interface WorkerLike {
   readonly state: string;
-  postMessage(message: PageMessage): void;
+  postMessage(message: PageMessage, transfer: MessagePort[]): void;
   addEventListener(type: 'statechange', listener: () => void): void;
 }
 
@@ -69,6 +69,9 @@ const SETTLE_MS = 500;
  * starts the old worker once more, and ends it after 30 s without any work: the reload brings the new page all the same.
  */
 const TAKE_OVER_MS = 3_000;
+
+/** Longest wait for the new version to say that a reload brings it: its worker may have to be started, on a busy machine. */
+const CURRENT_MS = 15_000;
 
 /**
  * Follow the service worker's versions. A new one waits until the person asks for it. The window that asks reloads; the others
@@ -102,14 +105,30 @@ export function watchUpdates(
       const waiting = registration?.waiting;
       if (waiting) {
         page.endLoads();
-        const taken = new Promise<boolean>((resolve) => (takenOver = () => resolve(true)));
-        waiting.postMessage({ type: 'take-over' });
-        const isTaken = await Promise.race([taken, page.wait(TAKE_OVER_MS).then(() => false)]);
-        if (!isTaken) page.memo.leave();
+        const taken = new Promise<'taken'>((resolve) => (takenOver = () => resolve('taken')));
+        const current = becomesCurrent(waiting).then(() => page.wait(TAKE_OVER_MS));
+        const outcome = await Promise.race([
+          taken,
+          current.then(() => 'current'),
+          page.wait(CURRENT_MS),
+        ]);
+        if (outcome === 'current') page.memo.leave();
       }
       page.reload();
     },
   };
+}
+
+/** Have `worker` take over. @returns when a reload brings its version */
+function becomesCurrent(worker: WorkerLike): Promise<void> {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = () => {
+      port1.close();
+      resolve();
+    };
+    worker.postMessage({ type: 'take-over' }, [port2]);
+  });
 }
 
 function follow(

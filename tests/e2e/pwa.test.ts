@@ -145,31 +145,6 @@ describe('a new version', () => {
     await app.site.stop();
     await offlineReady(app.page);
   });
-
-  it('is there at once although everything is still being copied and another window goes on fetching', async () => {
-    const root = await copyOfDist();
-    folders.push(root);
-    const app = await launch({ root });
-    await controlled(app.page);
-    const other = await app.context.newPage();
-    await other.goto(app.site.address);
-    await composer(other).waitFor();
-    await nextVersion(root);
-    await app.page.evaluate(async () => {
-      await (await navigator.serviceWorker.getRegistration())?.update();
-    });
-    const reload = app.page.getByRole('button', { name: 'Reload', exact: true });
-    await reload.waitFor();
-    // The browser does not let the old worker go while it has work.
-    await other.evaluate(() => {
-      const again = (): void => void window.fetch('icons/icon.svg').finally(again);
-      again();
-    });
-    await reload.click();
-    await nextVersionMark(app.page).waitFor({ state: 'attached' });
-    await composer(app.page).fill('goes on');
-    await expect.poll(() => reload.count()).toBe(0);
-  });
 });
 
 /** The same app with another page, as a new build would make it. */

@@ -6,8 +6,12 @@ import { FakeTarget, settled } from './fake-page.ts';
 class FakeWorker extends FakeTarget {
   readonly heard: string[] = [];
   state = 'installing';
-  postMessage(message: PageMessage): void {
+  /** Whether it answers. */
+  answers = true;
+  postMessage(message: PageMessage, [port]: MessagePort[]): void {
     this.heard.push(message.type);
+    if (this.answers) port?.postMessage('current');
+    port?.close();
   }
   become(state: string): void {
     this.state = state;
@@ -35,7 +39,7 @@ class FakeRegistration extends FakeTarget implements RegistrationLike {
   }
 }
 
-function fakeWindow({ controlled = true, ahead = false, patience = false } = {}) {
+function fakeWindow({ controlled = true, ahead = false, patienceMs = 1_000 } = {}) {
   let memo = ahead;
   const events: string[] = [];
   const timers: (() => void)[] = [];
@@ -50,9 +54,9 @@ function fakeWindow({ controlled = true, ahead = false, patience = false } = {})
       timers.push(action);
       return () => undefined;
     },
-    // Half a second to settle passes at once; the limit of the take-over only where patience is over.
+    // Half a second to settle passes at once; limits only where patience is longer.
     wait: (ms: number) =>
-      ms < 1_000 || patience ? Promise.resolve() : new Promise<void>(() => undefined),
+      ms < patienceMs ? Promise.resolve() : new Promise<void>(() => undefined),
     memo: {
       leave: () => void (memo = true),
       take: () => {
@@ -109,7 +113,7 @@ describe('a new version', () => {
   });
 
   it('is reloaded to where the old worker lives on, and is not announced to the window that has it', async () => {
-    const before = start({ patience: true });
+    const before = start({ patienceMs: 5_000 });
     await settled();
     before.registration.fetchNew();
     await before.updates.apply();
@@ -123,6 +127,15 @@ describe('a new version', () => {
     expect(updates.state.current()).toBe('current');
     registration.fetchNew();
     expect(updates.state.current()).toBe('ready');
+  });
+
+  it('is reloaded for at last, without a memo, where its worker says nothing', async () => {
+    const { window, registration, updates } = start({ patienceMs: 20_000 });
+    await settled();
+    registration.fetchNew().answers = false;
+    await updates.apply();
+    expect(window.events).toEqual(['settle', 'end loads', 'reload']);
+    expect(window.memo.take()).toBe(false);
   });
 
   it('leaves no memo where it took over in time', async () => {
