@@ -116,11 +116,12 @@ describe('a new version', () => {
     const root = await copyOfDist();
     folders.push(root);
     const app = await launch({ root });
-    await offlineReady(app.page);
     const other = await app.context.newPage();
     await other.goto(app.site.address);
     await composer(other).fill('in the other window');
     await other.evaluate(() => Object.assign(window, { unchanged: true }));
+    await offlineReady(app.page);
+    await quiet(app);
 
     await nextVersion(root);
     await app.page.evaluate(async () => {
@@ -166,6 +167,13 @@ async function nextVersion(root: string): Promise<void> {
       .replace(hash(before), hash(after))
       .replace(`sizeBytes:${before.length}`, `sizeBytes:${after.length}`),
   );
+}
+
+/** Wait until nothing has been asked for in a while: both windows have their models. */
+async function quiet({ context }: RunningApp): Promise<void> {
+  let last = Date.now();
+  context.on('request', () => (last = Date.now()));
+  await expect.poll(() => Date.now() - last, { timeout: 60_000 }).toBeGreaterThan(3_000);
 }
 
 const nextVersionMark = (page: Page) => page.locator('meta[name=test-version]');
