@@ -21,7 +21,7 @@ const host = new LibraryHost({
   spawnIngestWorker: () =>
     new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' }),
   feed: new BroadcastFeed('inkling-library'),
-  oneTab: oneTabAtATime('inkling-embedding'),
+  oneTab: oneTabAtATime('inkling'),
   clock: systemClock,
   newId: randomId,
   translator: new Glossary(async () => (await import('virtual:glossary')).default),

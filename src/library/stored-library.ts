@@ -1,15 +1,18 @@
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { NewId } from '../shared/ids.ts';
+import { checkTextSize } from './check-text-size.ts';
 import type { Embedder } from './embedder.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
-import { importFiles, type ReadFile } from './import-files.ts';
+import type { ImportStore } from './imports/import-store.ts';
+import type { ImportOrder, ImportStatus } from './imports/import-status.ts';
+import { Imports } from './imports/imports.ts';
+import { sortItems, type KeepOutcome, type ReadItem } from './imports/keep-items.ts';
 import type { Ingestor } from './ingestor.ts';
 import type { ItemStore } from './item-store.ts';
 import type { Item, Note } from './item.ts';
 import type {
   EmbedderChoice,
-  ImportEvent,
   ImportFile,
   Library,
   LibraryChange,
@@ -23,7 +26,6 @@ import type {
 import { LibraryIndex } from './library-index.ts';
 import { Listeners } from './listeners.ts';
 import { loadIndex, readChoice, writeChoice } from './load-index.ts';
-import { MAX_NOTE_BYTES } from './limits.ts';
 import { ItemLists } from './item-lists.ts';
 import { QuietTime } from './quiet-time.ts';
 import { searchLibrary } from './search.ts';
@@ -38,6 +40,7 @@ export interface LibraryParts {
   readonly items: ItemStore;
   readonly vectors: VectorStore;
   readonly settings: SettingStore;
+  readonly imports: ImportStore;
   readonly durability: LibraryStatus['durability'];
   readonly embedder: Embedder;
   readonly ingestor: Ingestor;
@@ -56,6 +59,7 @@ export class StoredLibrary implements Library {
   readonly #changes = new Listeners<LibraryChange>();
   readonly #quiet = new QuietTime();
   readonly #queue: EmbeddingQueue;
+  readonly #imports: Imports;
   #index = new LibraryIndex({ type: 'pair' });
   #loaded: Promise<void> | undefined;
   /** Writes and refreshes of the index, one after the other. */
@@ -73,18 +77,30 @@ export class StoredLibrary implements Library {
         this.#tell({ type: 'embedding', ...this.#index.progress() });
       },
     });
-    parts.feed.listen((message) => void this.#hear(message));
+    this.#imports = new Imports({
+      ...parts,
+      store: parts.imports,
+      post: () => parts.feed.post({ type: 'imports' }),
+      keep: (read, folderId) => this.#write(() => this.#keepRead(read, folderId)),
+      catchUp: () => this.#write(() => this.#catchUp()),
+    });
+    // A message whose change cannot be read is made up for by the next one.
+    parts.feed.listen((message) => void this.#hear(message).catch(() => undefined));
   }
 
-  /** Embed in the background, in this tab or another one, until aborted. @throws {AppError} `aborted`, `storage-failed` */
+  /**
+   * Embed in the background, and go on with imports, in this tab or another one, until aborted.
+   * @throws {AppError} `aborted`, `storage-failed`
+   */
   async run(signal: AbortSignal): Promise<void> {
     await this.#load();
-    await this.#parts.oneTab((turn) => this.#queue.run(turn), signal);
+    this.#imports.wake();
+    await this.#parts.oneTab('embedding', (turn) => this.#queue.run(turn), signal);
   }
 
   async save(draft: NoteDraft): Promise<Note> {
     return this.#write(async () => {
-      checkSize(draft.text);
+      checkTextSize(draft.text);
       const [old] = await this.#parts.items.get([draft.id]);
       const now = this.#parts.clock.now();
       const { createdAt = now, origin } = old ?? {};
@@ -133,20 +149,17 @@ export class StoredLibrary implements Library {
     }
   }
 
-  async *importFiles(
-    files: readonly ImportFile[],
-    signal: AbortSignal,
-  ): AsyncGenerator<ImportEvent> {
+  async startImport(id: string, files: readonly ImportFile[]): Promise<void> {
     await this.#load();
-    yield* importFiles(
-      {
-        ingestor: this.#parts.ingestor,
-        itemOfFile: (sha256) => this.#index.itemOfFile(sha256),
-        keep: async (read) => (await this.#write(() => this.#keep(this.#itemOf(read)))).id,
-      },
-      files,
-      signal,
-    );
+    await this.#imports.start(id, files);
+  }
+
+  imports(signal: AbortSignal): AsyncIterable<readonly ImportStatus[]> {
+    return this.#imports.stream(signal);
+  }
+
+  orderImport(id: string, order: ImportOrder): Promise<void> {
+    return this.#imports.order(id, order);
   }
 
   changes(signal: AbortSignal): AsyncIterable<LibraryChange> {
@@ -175,15 +188,25 @@ export class StoredLibrary implements Library {
     });
   }
 
-  /** What was read, of now or with the times it brings along: never of a time to come. */
-  #itemOf({ path, sha256, part, item }: ReadFile): Item {
-    checkSize(item.text);
-    const now = this.#parts.clock.now();
-    const updatedAt = Math.min(item.updatedAt ?? item.createdAt ?? now, now);
-    const createdAt = Math.min(item.createdAt ?? updatedAt, updatedAt);
-    const origin = { path, sha256, ...(part !== undefined && { part }) };
-    const id = this.#index.itemOfPart(origin) ?? this.#parts.newId();
-    return { ...item, id, createdAt, updatedAt, origin };
+  async #keepRead(
+    read: readonly ReadItem[],
+    folderId: string | undefined,
+  ): Promise<readonly KeepOutcome[]> {
+    const { items, outcomes } = sortItems(read, { ...this.#parts, index: this.#index }, folderId);
+    if (items.length === 0) return outcomes;
+    await this.#parts.items.put(items);
+    this.#enter(items);
+    this.#tell({ type: 'saved', ids: items.map(({ id }) => id) });
+    return outcomes;
+  }
+
+  /** Enter what another tab kept and could not tell any more. */
+  async #catchUp(): Promise<void> {
+    for await (const item of this.#parts.items.all()) {
+      if (this.#index.item(item.id)) continue;
+      this.#enter([item]);
+      await this.#fetchVectors([item.id]);
+    }
   }
 
   /** Store and index one item. */
@@ -228,12 +251,16 @@ export class StoredLibrary implements Library {
 
   /** Another tab changed something: it is durable already, so read it again. */
   async #hear(message: TabMessage): Promise<void> {
+    if (message.type === 'imports') {
+      await this.#imports.hear();
+      return;
+    }
     if (!this.#loaded) return; // the first load will read it
     await this.#write(() => this.#follow(message));
     if (message.type === 'change') this.#changes.emit(message.change);
   }
 
-  async #follow(message: TabMessage): Promise<void> {
+  async #follow(message: Exclude<TabMessage, { type: 'imports' }>): Promise<void> {
     if (message.type === 'embedders') return this.#reindex(message.choice);
     if (message.type === 'vectors') {
       for (const record of await this.#parts.vectors.get(message.spaceId, message.itemIds)) {
@@ -273,14 +300,4 @@ export class StoredLibrary implements Library {
     this.#writing = turn.catch(() => undefined);
     return turn;
   }
-}
-
-function checkSize(text: string): void {
-  // A UTF-16 code unit takes at most 3 bytes of UTF-8: most texts need no counting.
-  if (text.length * 3 <= MAX_NOTE_BYTES) return;
-  const sizeBytes = new TextEncoder().encode(text).length;
-  if (sizeBytes <= MAX_NOTE_BYTES) return;
-  throw new AppError('file-too-large', 'The note is too long', {
-    detail: { sizeBytes, limitBytes: MAX_NOTE_BYTES },
-  });
 }

@@ -1,7 +1,7 @@
+import type { ImportOrder, ImportStatus } from '../library/imports/import-status.ts';
 import type { Item, Note } from '../library/item.ts';
 import type {
   EmbedderChoice,
-  ImportEvent,
   ImportFile,
   LibraryChange,
   LibraryStatus,
@@ -24,7 +24,9 @@ export type LibraryContract = {
   get: { request: string; item: Item };
   list: { request: ListRequest; item: ListPage };
   search: { request: SearchRequest; item: SearchResult };
-  importFiles: { request: readonly ImportFile[]; item: ImportEvent };
+  startImport: { request: { readonly id: string; readonly files: readonly ImportFile[] }; item: 'done' };
+  imports: { request: null; item: readonly ImportStatus[] };
+  orderImport: { request: { readonly id: string; readonly order: ImportOrder }; item: 'done' };
   /** `listening` first: whatever any call causes that is made after this one will be told. */
   changes: { request: null; item: 'listening' | LibraryChange };
   status: { request: null; item: LibraryStatus };

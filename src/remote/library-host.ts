@@ -1,5 +1,6 @@
+import type { ImportStatus } from '../library/imports/import-status.ts';
 import type { LibraryChange } from '../library/library.ts';
-import { Listeners } from '../library/listeners.ts';
+import { LatestListeners, Listeners } from '../library/listeners.ts';
 import { StoredLibrary, type LibraryParts } from '../library/stored-library.ts';
 import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';
 import type { IngestContract } from '../protocol/ingest-contract.ts';
@@ -16,7 +17,7 @@ export interface LibraryHostOptions extends Pick<
 > {
   /** Asked at the first call, and again by the next one after it failed. */
   readonly openStores: () => Promise<
-    Pick<LibraryParts, 'items' | 'vectors' | 'settings' | 'durability'>
+    Pick<LibraryParts, 'items' | 'vectors' | 'settings' | 'imports' | 'durability'>
   >;
   readonly spawnEmbedWorker: () => WorkerLike;
   readonly spawnIngestWorker: () => WorkerLike;
@@ -29,6 +30,7 @@ export interface LibraryHostOptions extends Pick<
 export class LibraryHost {
   readonly #options: LibraryHostOptions;
   readonly #changes = new Listeners<LibraryChange>();
+  readonly #imports = new LatestListeners<readonly ImportStatus[]>();
   readonly #parts: Pick<LibraryParts, 'embedder' | 'ingestor'>;
   readonly #forever = new AbortController().signal;
   #setup: EmbedSetup | undefined;
@@ -69,7 +71,9 @@ export class LibraryHost {
       get: (id) => once(async () => (await this.#library()).get(id)),
       list: (request) => once(async () => (await this.#library()).list(request)),
       search: (request, signal) => this.#each((library) => library.search(request, signal)),
-      importFiles: (files, signal) => this.#each((library) => library.importFiles(files, signal)),
+      startImport: ({ id, files }) => done(async () => (await this.#library()).startImport(id, files)),
+      imports: (_request, signal) => this.#imports.stream(signal),
+      orderImport: ({ id, order }) => done(async () => (await this.#library()).orderImport(id, order)),
       changes: (_request, signal) => this.#listen(signal),
       status: () => once(async () => (await this.#library()).status()),
       useEmbedders: (choice) => done(async () => (await this.#library()).useEmbedders(choice)),
@@ -108,19 +112,16 @@ export class LibraryHost {
 
   async #open(): Promise<StoredLibrary> {
     try {
-      const { items, vectors, settings, durability } = await this.#options.openStores();
-      const stores = { items, vectors, settings, durability };
+      const { items, vectors, settings, imports, durability } = await this.#options.openStores();
+      const stores = { items, vectors, settings, imports, durability };
       const library = new StoredLibrary({ ...this.#options, ...stores, ...this.#parts });
-      void this.#passOn(library.changes(this.#forever));
+      void passOn(library.changes(this.#forever), this.#changes);
+      void passOn(library.imports(this.#forever), this.#imports);
       return library;
     } catch (thrown) {
       this.#opening = undefined;
       throw thrown;
     }
-  }
-
-  async #passOn(changes: AsyncIterable<LibraryChange>): Promise<void> {
-    for await (const change of changes) this.#changes.emit(change);
   }
 
   async #embedInBackground(library: StoredLibrary): Promise<void> {
@@ -131,6 +132,17 @@ export class LibraryHost {
       // The notes could not be read. The next call meets the same failure and tells it, or begins anew.
       this.#embedding = false;
     }
+  }
+}
+
+async function passOn<T>(
+  values: AsyncIterable<T>,
+  listeners: { readonly emit: (value: T) => void },
+): Promise<void> {
+  try {
+    for await (const value of values) listeners.emit(value);
+  } catch {
+    // They could not be read: the next call meets the same failure and tells it.
   }
 }
 

@@ -1,7 +1,9 @@
 import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
 import type { Conversation, Turn } from '../assistant/conversation.ts';
+import type { ImportJob, KeptFile } from '../library/imports/import-job.ts';
 import type { Item } from '../library/item.ts';
 import type { ItemVectors } from '../library/vector-store.ts';
+import { imports } from './migrations/imports.ts';
 import { itemsOfNotes } from './migrations/items-of-notes.ts';
 
 /** What the database holds, at the newest version. */
@@ -16,6 +18,11 @@ export interface Schema extends DBSchema {
   conversations: { key: string; value: Conversation };
   turns: { key: string; value: Turn; indexes: { 'by-conversation': string } };
   drafts: { key: string; value: string };
+  imports: { key: string; value: ImportJob };
+  'import-files': {
+    key: [jobId: string, number: number];
+    value: KeptFile & { readonly jobId: string; readonly number: number };
+  };
 }
 
 /** The upgrade's transaction over stores of whatever version. */
@@ -41,4 +48,5 @@ export const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore('drafts');
   },
   itemsOfNotes,
+  imports,
 ];

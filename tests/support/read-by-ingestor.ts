@@ -1,3 +1,4 @@
+import { FRESH_START } from '../../src/library/ingestor.ts';
 import { FileIngestor } from '../../src/library/ingest/file-ingestor.ts';
 import { collect } from './collect.ts';
 
@@ -5,7 +6,7 @@ import { collect } from './collect.ts';
 export async function read(path: string, content: Blob | string): Promise<string[]> {
   const file = typeof content === 'string' ? new Blob([content]) : content;
   const events = await collect(
-    new FileIngestor().ingest({ path, file }, new AbortController().signal),
+    new FileIngestor().ingest({ path, file }, new AbortController().signal, FRESH_START),
   );
   return events.flatMap((event) => {
     if (event.type === 'begun') return [];

@@ -17,7 +17,7 @@ const host = new LibraryHost({
   spawnIngestWorker: () =>
     new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), { type: 'module' }),
   feed: new BroadcastFeed('inkling-library'),
-  oneTab: oneTabAtATime('inkling-embedding'),
+  oneTab: oneTabAtATime('inkling'),
   clock: systemClock,
   newId: randomId,
 });

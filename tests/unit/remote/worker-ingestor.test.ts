@@ -38,12 +38,12 @@ async function settle(): Promise<void> {
 }
 
 test('every event arrives, in order', async () => {
-  const paths = (await collect(open(100).ingest(file, idle))).map(({ path }) => path);
+  const paths = (await collect(open(100).ingest(file, idle, FRESH_START))).map(({ path }) => path);
   expect(paths).toEqual(Array.from({ length: 100 }, (_, n) => String(n)));
 });
 
 test('the reader stays only a few events ahead of who keeps the texts', async () => {
-  const events = open(1_000).ingest(file, idle);
+  const events = open(1_000).ingest(file, idle, FRESH_START);
   await events.next();
   await settle();
   expect(read).toBeLessThan(12);
@@ -55,7 +55,7 @@ test('the reader stays only a few events ahead of who keeps the texts', async ()
 });
 
 test('who leaves early stops the reader, even one that waits', async () => {
-  const events = open(1_000).ingest(file, idle);
+  const events = open(1_000).ingest(file, idle, FRESH_START);
   await events.next();
   await settle();
   await events.return(undefined);
@@ -65,7 +65,7 @@ test('who leaves early stops the reader, even one that waits', async () => {
 
 test('an abort ends it on both sides', async () => {
   const stop = new AbortController();
-  const events = open(1_000).ingest(file, stop.signal);
+  const events = open(1_000).ingest(file, stop.signal, FRESH_START);
   await events.next();
   stop.abort();
   await expect(collect(events)).rejects.toMatchObject({ code: 'aborted' });
@@ -81,7 +81,7 @@ test('what the reader throws arrives with its code', async () => {
       },
     }),
   );
-  const events = new WorkerIngestor(connect<IngestContract>(worker)).ingest(file, idle);
+  const events = new WorkerIngestor(connect<IngestContract>(worker)).ingest(file, idle, FRESH_START);
   await expect(collect(events)).rejects.toMatchObject({
     code: 'internal',
     message: 'broken reader',

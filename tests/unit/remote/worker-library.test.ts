@@ -41,9 +41,9 @@ function spawn(): FakeWorker<LibraryContract> {
     spawnIngestWorker: () => {
       const born: FakeWorker<IngestContract> = new FakeWorker<IngestContract>(
         ingestHandlers({
-          ingest: (file, signal) => {
+          ingest: (file, signal, start) => {
             if (file.path === 'killer.md') born.crash('error');
-            return new FileIngestor().ingest(file, signal);
+            return new FileIngestor().ingest(file, signal, start);
           },
         }),
       );

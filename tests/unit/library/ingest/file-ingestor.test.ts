@@ -10,7 +10,7 @@ const idle = new AbortController().signal;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function titleOf(path: string, text: string): Promise<string | undefined> {
-  const [event] = await collect(new FileIngestor().ingest({ path, file: new Blob([text]) }, idle));
+  const [event] = await collect(new FileIngestor().ingest({ path, file: new Blob([text]) }, idle, FRESH_START));
   return event?.type === 'read' ? event.item.title : undefined;
 }
 
@@ -61,7 +61,7 @@ describe('single files', () => {
 
   test('are told apart by SHA-256', async () => {
     const [event] = await collect(
-      new FileIngestor().ingest({ path: 'a.md', file: new Blob(['abc']) }, idle),
+      new FileIngestor().ingest({ path: 'a.md', file: new Blob(['abc']) }, idle, FRESH_START),
     );
     expect(event).toMatchObject({
       sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
@@ -177,7 +177,7 @@ describe('archives', () => {
   test('are walked as they are asked for: an abort ends it', async () => {
     const stop = new AbortController();
     const file = zip({ 'a.md': utf8('one'), 'b.md': utf8('two') });
-    const events = new FileIngestor().ingest({ path: 'n.zip', file }, stop.signal);
+    const events = new FileIngestor().ingest({ path: 'n.zip', file }, stop.signal, FRESH_START);
     expect((await events.next()).value).toMatchObject({ type: 'begun', path: 'n.zip/a.md' });
     stop.abort();
     await expect(collect(events)).rejects.toMatchObject({ code: 'aborted' });
