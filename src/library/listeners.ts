@@ -44,7 +44,10 @@ export class LatestListeners<T> {
     return this.#from(this.#latest, this.#listeners.stream(signal));
   }
 
-  async *#from(latest: { readonly value: T } | undefined, rest: AsyncIterable<T>): AsyncGenerator<T> {
+  async *#from(
+    latest: { readonly value: T } | undefined,
+    rest: AsyncIterable<T>,
+  ): AsyncGenerator<T> {
     if (latest) yield latest.value;
     yield* rest;
   }

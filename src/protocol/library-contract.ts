@@ -24,7 +24,10 @@ export type LibraryContract = {
   get: { request: string; item: Item };
   list: { request: ListRequest; item: ListPage };
   search: { request: SearchRequest; item: SearchResult };
-  startImport: { request: { readonly id: string; readonly files: readonly ImportFile[] }; item: 'done' };
+  startImport: {
+    request: { readonly id: string; readonly files: readonly ImportFile[] };
+    item: 'done';
+  };
   imports: { request: null; item: readonly ImportStatus[] };
   orderImport: { request: { readonly id: string; readonly order: ImportOrder }; item: 'done' };
   /** `listening` first: whatever any call causes that is made after this one will be told. */

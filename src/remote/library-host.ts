@@ -71,9 +71,11 @@ export class LibraryHost {
       get: (id) => once(async () => (await this.#library()).get(id)),
       list: (request) => once(async () => (await this.#library()).list(request)),
       search: (request, signal) => this.#each((library) => library.search(request, signal)),
-      startImport: ({ id, files }) => done(async () => (await this.#library()).startImport(id, files)),
+      startImport: ({ id, files }) =>
+        done(async () => (await this.#library()).startImport(id, files)),
       imports: (_request, signal) => this.#imports.stream(signal),
-      orderImport: ({ id, order }) => done(async () => (await this.#library()).orderImport(id, order)),
+      orderImport: ({ id, order }) =>
+        done(async () => (await this.#library()).orderImport(id, order)),
       changes: (_request, signal) => this.#listen(signal),
       status: () => once(async () => (await this.#library()).status()),
       useEmbedders: (choice) => done(async () => (await this.#library()).useEmbedders(choice)),

@@ -91,8 +91,9 @@ export function importContract(library: () => Library): void {
     expect(total).toBeLessThan(300);
     await library().orderImport('stopped', 'resume'); // what is over stays over
     await library().orderImport('stopped', 'dismiss');
-    const [told] = await firstOf(library().imports(new AbortController().signal));
-    expect(told).toBeUndefined();
+    for await (const told of library().imports(new AbortController().signal)) {
+      if (told.every(({ id }) => id !== 'stopped')) break;
+    }
     await library().save({ id: 'next', text: 'The next call works.' });
   });
 
@@ -122,9 +123,4 @@ export function importContract(library: () => Library): void {
       { state: 'done', imported: 1, skippedCount: 0 },
     ]);
   });
-}
-
-async function firstOf<T>(values: AsyncIterable<T>): Promise<T> {
-  for await (const value of values) return value;
-  throw new Error('nothing came');
 }

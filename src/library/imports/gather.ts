@@ -3,7 +3,13 @@ import { AppError, toWire } from '../../shared/errors.ts';
 import { isContainer, isLitter, isReadable, limitBytesOf } from '../ingest/file-kinds.ts';
 import { keepPartOf, mediaLeftOut } from '../ingest/keep-folders.ts';
 import type { ImportFile } from '../library.ts';
-import { emptyJob, withSkipped, type ImportJob, type KeptContent, type KeptFile } from './import-job.ts';
+import {
+  emptyJob,
+  withSkipped,
+  type ImportJob,
+  type KeptContent,
+  type KeptFile,
+} from './import-job.ts';
 import type { ImportStore } from './import-store.ts';
 
 /** Files up to this size are kept beside their names, in bytes. Chromium spends about a millisecond on each larger one. */
@@ -76,15 +82,6 @@ export async function gather(
     kept += batch.length;
     onStored();
   }
-}
-
-/** The job without the files that were never taken in: who had them is gone. `undefined` where none is missing. */
-export function cutOff(job: ImportJob | undefined): ImportJob | undefined {
-  if (!job || job.state === 'cancelled' || job.keptFiles >= job.totalFiles) return undefined;
-  const files = job.totalFiles - job.keptFiles;
-  const reason = new AppError('import-cut-off', 'Their window was closed', { detail: { files } });
-  const totalBytes = job.passedBytes + job.copiedBytes;
-  return withSkipped({ ...job, totalFiles: job.keptFiles, totalBytes }, '', toWire(reason));
 }
 
 /** A batch at once or, if one of its files cannot be stored, file by file. */

@@ -1,11 +1,13 @@
 import type { EpochMs } from '../../shared/clock.ts';
-import type { WireError } from '../../shared/errors.ts';
+import { AppError, toWire, type WireError } from '../../shared/errors.ts';
 import { MAX_SKIPPED_LISTED, type ImportStatus } from './import-status.ts';
 
 /** An import as it is stored: what is known of it, and where it goes on. */
 export interface ImportJob extends ImportStatus {
   /** Files handed over so far; the rest of `totalFiles` are still on their way into the store. */
   readonly keptFiles: number;
+  /** Files that were to come and never will: their window was closed, or there was no room. */
+  readonly lostFiles: number;
   /** Bytes of the files before the cursor. */
   readonly passedBytes: number;
   readonly cursor: ImportCursor;
@@ -81,6 +83,7 @@ export function emptyJob(
     skipped: [],
     keptFiles: 0,
     passedBytes: 0,
+    lostFiles: 0,
     cursor: { file: 0, ...UNTOUCHED, isOpen: false, careful: 0 },
   };
 }
@@ -101,11 +104,41 @@ export function withSkipped<Job extends ImportStatus>(
 
 /** What others are told of a job. */
 export function statusOf(job: ImportJob): ImportStatus {
-  const { keptFiles: _kept, passedBytes: _passed, cursor: _cursor, ...status } = job;
+  const { keptFiles: _kept, lostFiles: _lost, passedBytes: _passed, cursor: _at, ...status } = job;
   return status;
 }
 
 /** Whether all that was to be read has been read. */
 export function isAtEnd({ cursor, totalFiles }: ImportJob): boolean {
   return cursor.file >= totalFiles;
+}
+
+/** The job at its end, with a line for the files that never came; `undefined` before. */
+export function ended(job: ImportJob | undefined): ImportJob | undefined {
+  if (job?.state !== 'running' || !isAtEnd(job)) return undefined;
+  const done = { ...job, state: 'done', path: '', doneBytes: job.totalBytes } as const;
+  const { lostFiles: files } = job;
+  if (files === 0) return done;
+  const lost = new AppError('import-cut-off', 'Their window was closed', { detail: { files } });
+  return withSkipped(done, '', toWire(lost));
+}
+
+/** The job without the files that were never taken in: who had them is gone. `undefined` where none is missing. */
+export function cutOff(job: ImportJob | undefined): ImportJob | undefined {
+  if (!job || job.state === 'cancelled' || job.keptFiles >= job.totalFiles) return undefined;
+  const lostFiles = job.totalFiles - job.keptFiles;
+  const totalBytes = job.passedBytes + job.copiedBytes;
+  return { ...job, totalFiles: job.keptFiles, totalBytes, lostFiles };
+}
+
+/** The job when somebody has its files after all; `undefined` where it is cancelled. */
+export function takenUp(
+  job: ImportJob,
+  expected: Pick<ImportJob, 'totalFiles' | 'totalBytes'>,
+): ImportJob | undefined {
+  if (job.state === 'cancelled') return undefined;
+  const skipped = job.skipped.filter(({ reason }) => reason.code !== 'import-cut-off');
+  const skippedCount = job.skippedCount - (job.skipped.length - skipped.length);
+  const state = job.state === 'done' ? 'running' : job.state;
+  return { ...job, ...expected, state, lostFiles: 0, skipped, skippedCount };
 }

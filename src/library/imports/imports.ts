@@ -2,8 +2,8 @@ import { isAbort, toWire, type WireError } from '../../shared/errors.ts';
 import type { ImportFile } from '../library.ts';
 import { Listeners } from '../listeners.ts';
 import type { OneTabAtATime } from '../tab-feed.ts';
-import { cutOff, gather, newJob, sortFiles } from './gather.ts';
-import { isAtEnd, statusOf, type ImportJob } from './import-job.ts';
+import { gather, newJob, sortFiles } from './gather.ts';
+import { cutOff, ended, isAtEnd, statusOf, takenUp, type ImportJob } from './import-job.ts';
 import { ImportRun, type ImportRunParts } from './import-run.ts';
 import type { ImportOrder, ImportStatus } from './import-status.ts';
 import { ordered } from './order-import.ts';
@@ -56,7 +56,7 @@ export class Imports {
     try {
       // Made in a later task: who finds the job without its files waits for its turn behind this one.
       const making = Promise.resolve().then(() =>
-        this.#change(id, (old) => (old ? { ...old, totalFiles, totalBytes } : fresh)),
+        this.#change(id, (old) => (old ? takenUp(old, { totalFiles, totalBytes }) : fresh)),
       );
       const gathering = this.#parts.oneTab(
         'gathering',
@@ -88,8 +88,7 @@ export class Imports {
       await this.#change(id, (job) => job && ordered(job, order));
       if (order !== 'resume' && this.#running?.id === id) this.#running.stop.abort();
     }
-    await this.#refresh();
-    this.#tell();
+    await this.#look();
     if (order === 'resume') this.wake();
   }
 
@@ -156,15 +155,16 @@ export class Imports {
       if (!isAbort(thrown)) await this.#fail(job.id, toWire(thrown));
     } finally {
       this.#running = undefined;
-      await this.#refresh().catch(() => undefined);
-      this.#tell();
+      await this.#look().catch(() => undefined);
     }
   }
 
   /** Nothing more can be kept: it waits until the person has done something about it. */
   async #fail(id: string, error: WireError): Promise<void> {
     this.#failed.set(id, error);
-    await this.#change(id, (job) => (job?.state === 'running' ? { ...job, state: 'paused', error } : undefined))
+    await this.#change(id, (job) =>
+      job?.state === 'running' ? { ...job, state: 'paused', error } : undefined,
+    )
       .then(() => this.#failed.delete(id))
       .catch(() => undefined); // known in this tab, and met again by the next
   }
@@ -202,7 +202,13 @@ export class Imports {
   ): Promise<ImportJob | undefined> {
     const job = await this.#parts.store.change(id, change);
     this.#parts.post();
+    await this.#look();
     return job;
+  }
+
+  async #look(): Promise<void> {
+    await this.#refresh();
+    this.#tell();
   }
 
   async #refresh(): Promise<void> {
@@ -236,10 +242,7 @@ export class Imports {
 
 /** The job as it is stored, with the progress that is not stored yet. */
 function newest(stored: ImportJob, own: ImportJob): ImportJob {
-  return own.doneBytes > stored.doneBytes ? { ...stored, doneBytes: own.doneBytes, path: own.path } : stored;
-}
-
-function ended(job: ImportJob | undefined): ImportJob | undefined {
-  if (job?.state !== 'running' || !isAtEnd(job)) return undefined;
-  return { ...job, state: 'done', path: '', doneBytes: job.totalBytes, copiedBytes: 0 };
+  return own.doneBytes > stored.doneBytes
+    ? { ...stored, doneBytes: own.doneBytes, path: own.path }
+    : stored;
 }

@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { FileIngestor } from '../../../../src/library/ingest/file-ingestor.ts';
+import { FRESH_START } from '../../../../src/library/ingestor.ts';
 import { MAX_ARCHIVE_ENTRIES, MAX_NOTE_BYTES } from '../../../../src/library/limits.ts';
 import { collect } from '../../../support/collect.ts';
 import { read } from '../../../support/read-by-ingestor.ts';
@@ -10,7 +11,9 @@ const idle = new AbortController().signal;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function titleOf(path: string, text: string): Promise<string | undefined> {
-  const [event] = await collect(new FileIngestor().ingest({ path, file: new Blob([text]) }, idle, FRESH_START));
+  const [event] = await collect(
+    new FileIngestor().ingest({ path, file: new Blob([text]) }, idle, FRESH_START),
+  );
   return event?.type === 'read' ? event.item.title : undefined;
 }
 

@@ -151,7 +151,8 @@ describe('bad exports', () => {
   ])('%s', { timeout: 10_000 }, async (_name, content, code, before) => {
     const seen: IngestEvent[] = [];
     const run = (async () => {
-      for await (const event of readEnex('my.enex', new Blob([content]), idle, FRESH_START.from)) seen.push(event);
+      for await (const event of readEnex('my.enex', new Blob([content]), idle, FRESH_START.from))
+        seen.push(event);
     })();
     await expect(run).rejects.toMatchObject({ code });
     expect(seen.filter(({ type }) => type === 'read')).toHaveLength(before);
@@ -210,7 +211,12 @@ describe('bad exports', () => {
 
   test('an abort ends it', async () => {
     const stop = new AbortController();
-    const events = readEnex('a.enex', new Blob([good, note('B', 'y'), END]), stop.signal, FRESH_START.from);
+    const events = readEnex(
+      'a.enex',
+      new Blob([good, note('B', 'y'), END]),
+      stop.signal,
+      FRESH_START.from,
+    );
     await events.next();
     stop.abort();
     await expect(collect(events)).rejects.toMatchObject({ code: 'aborted' });
