@@ -30,8 +30,7 @@ export class IdbImportStore implements ImportStore {
         added.map(async (file, at) => files.put({ ...file, jobId: id, number: from + at })),
       );
       const isOver = job.state === 'done' || job.state === 'cancelled';
-      const end = isOver ? Infinity : job.cursor.file;
-      await files.delete(IDBKeyRange.bound([id, 0], [id, end], false, true));
+      await files.delete(filesOf(id, isOver ? undefined : job.cursor.file));
       await tx.objectStore('imports').put(job);
       return job;
     });
@@ -39,15 +38,20 @@ export class IdbImportStore implements ImportStore {
 
   async files(id: string, from: number, limit: number): Promise<readonly KeptFile[]> {
     const records = await this.#database.read(['import-files'], (tx) =>
-      tx.objectStore('import-files').getAll(IDBKeyRange.bound([id, from], [id, Infinity]), limit),
+      tx.objectStore('import-files').getAll(IDBKeyRange.bound([id, from], [id, []]), limit),
     );
     return records.map(({ jobId: _job, number: _number, ...file }) => file);
   }
 
   async erase(id: string): Promise<void> {
     await this.#database.write(['imports', 'import-files'], async (tx) => {
-      await tx.objectStore('import-files').delete(IDBKeyRange.bound([id, 0], [id, Infinity]));
+      await tx.objectStore('import-files').delete(filesOf(id));
       await tx.objectStore('imports').delete(id);
     });
   }
+}
+
+/** The keys of a job's files before number `end`, or of all: an array sorts after every number, and a shorter one first. */
+function filesOf(id: string, end?: number): IDBKeyRange {
+  return IDBKeyRange.bound([id], [id, end ?? []], false, true);
 }
