@@ -8,7 +8,7 @@ export interface VisionSetup {
 
 /** Page or library.worker ⇄ vision.worker. One entry for each way of looking at a picture. */
 export type VisionContract = {
-  /** Set, or replace, the setup. Yields once. */
+  /** Tell the setup; the first one counts. Yields once. */
   setUp: { request: VisionSetup; item: 'ready' };
   /** Serve this contract on `port` too. Yields once. */
   servePort: { request: { readonly port: MessagePort }; item: 'ready' };

@@ -3,6 +3,7 @@ import { serve, type Endpoint, type Handlers } from '../protocol/rpc.ts';
 import type { VisionContract, VisionSetup } from '../protocol/vision-contract.ts';
 import { orAbort } from '../shared/abort.ts';
 import { deferred } from '../shared/deferred.ts';
+import type { Later } from './stop-when-idle.ts';
 
 /** A way of looking at pictures that holds memory while it is loaded. */
 export interface Unloadable {
@@ -14,9 +15,6 @@ export interface Unloadable {
 export interface VisionParts {
   readonly pictureText: (setup: VisionSetup) => PictureText & Unloadable;
 }
-
-/** Calls `action` after `afterMs` milliseconds unless the returned function is called before. */
-export type Later = (action: () => void, afterMs: number) => () => void;
 
 /**
  * Models are let go after this long without a picture, in milliseconds: longer than the pauses within an import, shorter than a
@@ -45,19 +43,18 @@ export class VisionHost {
 
   #handlers(): Handlers<VisionContract> {
     return {
-      setUp: (setup) => one(async () => this.#setUp(setup)),
-      servePort: ({ port }) => one(async () => ready(this.serve(port))),
+      setUp: (setup) => once(async () => this.#setUp(setup)),
+      servePort: ({ port }) => once(async () => this.serve(port)),
       readText: (picture, signal) =>
         this.#look(signal, (pictureText) => pictureText.read(picture, signal)),
       unload: (_request, signal) =>
-        one(async () => ready(await (await orAbort(this.#ready.promise, signal)).unload())),
+        once(async () => (await orAbort(this.#ready.promise, signal)).unload()),
     };
   }
 
-  #setUp(setup: VisionSetup): 'ready' {
+  #setUp(setup: VisionSetup): void {
     if (!this.#isSetUp) this.#ready.resolve(this.#parts.pictureText(setup));
     this.#isSetUp = true;
-    return 'ready';
   }
 
   /** One call; when it was the last one and none follows, memory is freed. */
@@ -81,10 +78,7 @@ export class VisionHost {
   }
 }
 
-function ready(_done: void): 'ready' {
-  return 'ready';
-}
-
-async function* one<T>(work: () => Promise<T>): AsyncGenerator<T> {
-  yield await work();
+async function* once(work: () => Promise<void>): AsyncGenerator<'ready'> {
+  await work();
+  yield 'ready';
 }

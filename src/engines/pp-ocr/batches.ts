@@ -1,4 +1,4 @@
-import { LINE_HEIGHT_PX, MAX_BATCH_PX, MAX_LINE_WIDTH_PX } from './limits.ts';
+import { LINE_HEIGHT_PX, MAX_BATCH_PX, MAX_LINE_WIDTH_PX, MAX_READ_PX } from './limits.ts';
 import type { Rectangle } from './min-area-rectangle.ts';
 
 /** Lines that are read in one run. */
@@ -18,6 +18,12 @@ const WIDEST_TO_NARROWEST = 1.25;
 export function lineWidthPx({ lengthPx, thicknessPx }: Rectangle): number {
   const natural = Math.ceil((LINE_HEIGHT_PX * lengthPx) / Math.max(thicknessPx, 1));
   return Math.min(Math.max(natural, MIN_LINE_WIDTH_PX), MAX_LINE_WIDTH_PX);
+}
+
+/** As many of the first `places` as `MAX_READ_PX` allow. */
+export function withinBudget(places: readonly Rectangle[]): Rectangle[] {
+  let leftPx = MAX_READ_PX;
+  return places.filter((place) => (leftPx -= lineWidthPx(place)) >= 0);
 }
 
 /** Every line once, by width: those of a run are of nearly the same width, and together at most `MAX_BATCH_PX` wide. */

@@ -1,12 +1,5 @@
 import { componentsOf, type Component } from './components.ts';
-import {
-  MAX_LINES,
-  MIN_PLACE_PX,
-  TALL_RATIO,
-  TEXT_PIXEL,
-  TEXT_PLACE,
-  UNCLIP_RATIO,
-} from './limits.ts';
+import { MAX_LINES, MIN_PLACE_PX, TEXT_PIXEL, TEXT_PLACE, UNCLIP_RATIO } from './limits.ts';
 import { minAreaRectangle, type Rectangle } from './min-area-rectangle.ts';
 
 /** Probability 1 in a map of bytes. */
@@ -20,7 +13,7 @@ export interface TextMap {
 }
 
 /**
- * Where lines of text stand, in pixels of the map; the `MAX_LINES` largest of them when there are more. (Differentiable binarization,
+ * Where lines of text stand, in pixels of the map; in a picture of marks the `MAX_LINES` largest of them. (Differentiable binarization,
  * Liao et al., AAAI 2020: connected pixels, their rectangle, grown back to the size of the text.)
  */
 export function findPlaces({ data, widthPx, heightPx }: TextMap): Rectangle[] {
@@ -31,11 +24,6 @@ export function findPlaces({ data, widthPx, heightPx }: TextMap): Rectangle[] {
     .map(grown)
     .sort((a, b) => b.lengthPx * b.thicknessPx - a.lengthPx * a.thicknessPx)
     .slice(0, MAX_LINES);
-}
-
-/** Whether the line in `place` is likely to lie on its side. */
-export function isTall({ lengthPx, thicknessPx }: Rectangle): boolean {
-  return thicknessPx >= TALL_RATIO * lengthPx;
 }
 
 /** A pixel is a square, not a point. */

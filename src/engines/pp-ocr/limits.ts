@@ -21,8 +21,14 @@ export const UNCLIP_RATIO = 1.5;
 /** Thinnest place, in pixels of the probability map. The authors' `min_size`. */
 export const MIN_PLACE_PX = 3;
 
-/** A place this many times as tall as wide holds a line on its side. The authors' `get_rotate_crop_image`. */
+/** A place this many times as tall as wide may hold a line on its side. The authors' `get_rotate_crop_image`. */
 export const TALL_RATIO = 1.5;
+
+/** … and from here on does: a single upright "1" is less slim. */
+export const SLIM_RATIO = 4;
+
+/** From this many lines on, most of them say how the whole picture stands; one line alone is often mistaken. */
+export const MIN_LINES_TO_AGREE = 3;
 
 /** Height of a line's picture for the direction and for the characters. */
 export const LINE_HEIGHT_PX = 48;
@@ -47,6 +53,12 @@ export const MAX_TILES = 24;
 
 /** Most lines of one picture: a page of small print in three columns has about 300. */
 export const MAX_LINES = 500;
+
+/**
+ * Most pixels of lines, `LINE_HEIGHT_PX` tall, that are read in one picture: about 200 long lines. What bounds its time, near 0.2 s for
+ * 1,000 px on one thread of a laptop.
+ */
+export const MAX_READ_PX = 200_000;
 
 /** Widest picture of one line, 42 times as wide as tall; longer lines are squeezed. */
 export const MAX_LINE_WIDTH_PX = 2_000;

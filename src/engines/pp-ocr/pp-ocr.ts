@@ -4,13 +4,15 @@ import { orAbort, throwIfAborted } from '../../shared/abort.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nextTask } from '../../shared/next-task.ts';
 import { Turnstile } from '../turnstile.ts';
-import { cornersOf, quarterTurned, scaled } from './crop-line.ts';
-import { findPlaces, isTall } from './find-places.ts';
+import { withinBudget } from './batches.ts';
+import { cornersOf, scaled } from './crop-line.ts';
+import { findPlaces } from './find-places.ts';
 import { MIN_CONFIDENCE } from './limits.ts';
 import { openNetworks, releaseNetworks, type Networks, type NetworkSource } from './networks.ts';
-import { readLines, turnedUpright, type ReadPlace } from './read-lines.ts';
+import { readLines, shareOnHead, type ReadPlace } from './read-lines.ts';
 import { textMapOf } from './text-map.ts';
 import { planTiles } from './tile-plan.ts';
+import { asLine, waysOf, type Ways } from './ways.ts';
 
 /** Words in pictures by PP-OCRv4 on the CPU. One picture at a time; its networks are loaded at the first one. */
 export class PpOcr implements PictureText {
@@ -71,10 +73,20 @@ async function linesOf(
   const plan = planTiles(picture);
   const map = await textMapOf(picture, plan, networks.places, pause);
   const places = findPlaces(map).map((place) => scaled(place, 1 / plan.scale));
-  const turned = places.map((place) => (isTall(place) ? quarterTurned(place) : place));
-  const upright = await turnedUpright(picture, turned, networks, pause);
-  const readings = await readLines(picture, upright, networks, pause);
-  return readingRows(readings.flatMap(lineOf)).flat();
+  const lines = withinBudget(places.map(asLine));
+  const onHead = await shareOnHead(picture, lines, networks, pause);
+  const ways = waysOf(lines, onHead);
+  const readings = await readLines(picture, ways.flat(), networks, pause);
+  return readingRows(bestOf(ways, readings).flatMap(lineOf)).flat();
+}
+
+/** Of each place the way that read best. @param readings of all ways, in their order */
+function bestOf(ways: readonly Ways[], readings: readonly ReadPlace[]): ReadPlace[] {
+  let at = 0;
+  return ways.flatMap(({ length }) => {
+    const some = readings.slice(at, (at += length));
+    return some.length > 0 ? [some.reduce((a, b) => (b.confidence > a.confidence ? b : a))] : [];
+  });
 }
 
 /** Marks without a letter or a digit are no words. */

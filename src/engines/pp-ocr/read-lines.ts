@@ -1,8 +1,8 @@
 import type { Pixels } from '../../library/looking/picture-text.ts';
 import { batchesOf, type Batch } from './batches.ts';
-import { cropLine, halfTurned } from './crop-line.ts';
+import { cropLine } from './crop-line.ts';
 import { decodeLine, type Reading } from './ctc.ts';
-import { DIRECTION_WIDTH_PX, LINE_HEIGHT_PX, UPSIDE_DOWN } from './limits.ts';
+import { DIRECTION_WIDTH_PX, LINE_HEIGHT_PX } from './limits.ts';
 import type { Rectangle } from './min-area-rectangle.ts';
 import type { Networks } from './networks.ts';
 
@@ -14,16 +14,13 @@ export interface ReadPlace extends Reading {
   readonly place: Rectangle;
 }
 
-/**
- * The places, each turned so that its text is read forwards. When most of them stand on their heads, the picture does, and all of
- * them are turned: of a short line alone the network is often unsure.
- */
-export async function turnedUpright(
+/** The probability of each of `places` that its text stands on its head. */
+export async function shareOnHead(
   picture: Pixels,
   places: readonly Rectangle[],
   { direction }: Pick<Networks, 'direction'>,
   pause: () => Promise<void>,
-): Promise<Rectangle[]> {
+): Promise<number[]> {
   const onHead: number[] = [];
   for (let start = 0; start < places.length; start += DIRECTIONS_AT_ONCE) {
     const some = places.slice(start, start + DIRECTIONS_AT_ONCE);
@@ -34,11 +31,7 @@ export async function turnedUpright(
     for (const index of some.keys()) onHead.push(result.data[index * 2 + 1] ?? 0);
     await pause();
   }
-  const isPictureOnHead = onHead.filter((share) => share > 0.5).length * 2 > places.length;
-  return places.map((place, index) => {
-    const limit = isPictureOnHead ? 1 - UPSIDE_DOWN : UPSIDE_DOWN;
-    return (onHead[index] ?? 0) > limit ? halfTurned(place) : place;
-  });
+  return onHead;
 }
 
 function directionWidthPx({ lengthPx, thicknessPx }: Rectangle): number {

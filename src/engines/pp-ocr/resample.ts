@@ -50,11 +50,12 @@ export function windowTensor(
       if (weight > 0) addRow(sum, rows.row((down.first[y] ?? 0) + tap), weight);
     }
     for (let channel = 0; channel < 3; channel++) {
-      const start = channel * plane + y * widthPx;
+      const row = sum.subarray(channel * widthPx, (channel + 1) * widthPx);
       const [average, times] = [mean[channel] ?? 0, factor[channel] ?? 1];
-      for (let x = 0; x < widthPx; x++) {
-        tensor[start + x] = ((sum[channel * widthPx + x] ?? 0) - average) * times;
-      }
+      tensor.set(
+        row.map((value) => (value - average) * times),
+        channel * plane + y * widthPx,
+      );
     }
   }
   return tensor;
@@ -79,11 +80,15 @@ function tapsOf(start: number, targets: number, scale: number, limit: number): T
       weights[target * count + tap] = weight;
       total += weight;
     }
-    if (total === 0)
-      weights[target * count] = 1; // wholly beyond the edge
-    else for (let tap = 0; tap < count; tap++) weights[target * count + tap]! /= total;
+    // Wholly beyond the edge, the last pixel goes on.
+    if (total === 0) weights[target * count] = 1;
+    else divide(weights.subarray(target * count, (target + 1) * count), total);
   }
   return { count, first, weights };
+}
+
+function divide(weights: Float32Array, by: number): void {
+  for (const [at, weight] of weights.entries()) weights[at] = weight / by;
 }
 
 /** Source rows scaled across, the last few of them kept: neighbouring target rows share them. */
