@@ -1,4 +1,4 @@
-import type { Note } from '../library/item.ts';
+import type { Item, Note } from '../library/item.ts';
 import type {
   EmbedderChoice,
   ImportEvent,
@@ -81,7 +81,7 @@ export class WorkerLibrary implements Library {
     await this.#call('erase', [...ids]);
   }
 
-  get(id: string): Promise<Note> {
+  get(id: string): Promise<Item> {
     return this.#call('get', id);
   }
 
@@ -90,10 +90,11 @@ export class WorkerLibrary implements Library {
   }
 
   search(
-    { query, limit, within, understand = false }: SearchRequest,
+    { query, limit, within, kinds, understand = false }: SearchRequest,
     signal: AbortSignal,
   ): AsyncIterable<SearchResult> {
-    const request = { query, limit, understand, ...(within && { within: [...within] }) };
+    const scope = { ...(within && { within: [...within] }), ...(kinds && { kinds: [...kinds] }) };
+    const request = { query, limit, understand, ...scope };
     return this.#worker.stream('search', request, signal);
   }
 
