@@ -2,6 +2,9 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Conversation, Turn } from '../assistant/conversation.ts';
 import type { Item } from '../library/item.ts';
 import type { ItemVectors } from '../library/vector-store.ts';
+import type { FileRole } from '../library/item-files.ts';
+import type { KeptFile } from './kept-file.ts';
+import { createFilesStore } from './migrations/files-of-items.ts';
 import { itemsOfNotes } from './migrations/items-of-notes.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -17,6 +20,11 @@ export interface Schema extends DBSchema {
   conversations: { key: string; value: Conversation };
   turns: { key: string; value: Turn; indexes: { 'by-conversation': string } };
   drafts: { key: string; value: string };
+  files: {
+    key: [itemId: string, role: FileRole];
+    value: KeptFile;
+    indexes: { 'by-size': [role: FileRole, sizeBytes: number] };
+  };
 }
 
 /** All steps in order: the first makes version 1 of an empty database. A step that was released is never changed. */
@@ -36,4 +44,5 @@ export const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore('drafts');
   },
   itemsOfNotes,
+  createFilesStore,
 ];
