@@ -19,6 +19,7 @@ describe('the list of files for use without a network', () => {
     file('models/bge-small-zh/model.onnx', 20_000_000),
     file('models/minilm/config.json'),
     file('models/minimind2-small/model.onnx', 20_000_000),
+    file('models/pp-ocr-v4/keys.txt'),
     file('models/starter.json'),
     file('ort/1/ort.wasm', 14_000_000),
     file('screenshots/wide-en.png', 90_000),
@@ -40,6 +41,7 @@ describe('the list of files for use without a network', () => {
       'models/minimind2-small/model.onnx',
       'assets/_virtual_pdf-cmaps-5.js',
       'assets/read-pdf-4.js',
+      'models/pp-ocr-v4/keys.txt',
       'assets/wllama-3.wasm',
       'assets/lib-1.js',
     ]);
