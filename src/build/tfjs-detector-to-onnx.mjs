@@ -23,12 +23,14 @@ const PICTURE = 'Preprocessor/sub';
 const NEVER = -100;
 /** Class scores of all 1,917 boxes, before the sigmoid. */
 const BOX_SCORES = 'concat_1';
-/** The last layer of the backbone, 1,280 maps: what a picture looks like, whatever is in it. */
+/** The last layer of the backbone: what a picture looks like, whatever is in it. */
 const LOOKS = 'FeatureExtractor/MobilenetV2/Conv_1/Relu6';
+/** Number of its maps. */
+const LOOKS_MAPS = 1280;
 
 /**
  * Rewrite the class half of TensorFlow.js' COCO-SSD (a graph model, channels last) as an ONNX model that ONNX Runtime runs:
- * `picture` `[1, 3, 300, 300]`, −1…1 → `scores` `[1, 90]`, the probability of each class, and `looks` `[1, 1280]`.
+ * `[1, 3, 300, 300]`, −1…1 → `[1, 90 + 1280]`: the probability of each class, then the mean of each of the backbone's maps.
  * Box positions and the loop that resizes are left out. Weights are stored as half floats: half the bytes, scores within
  * 0.001 of TensorFlow.js' own.
  *
@@ -123,8 +125,10 @@ class GraphWriter {
       { name: 'axes', type: INTS, ints: [1] },
       { name: 'keepdims', type: INT, i: 0 },
     ];
-    this.add('Sigmoid', [this.add('ReduceMax', [won], 'highest', overBoxes)], 'scores');
-    this.add('Flatten', [this.add('GlobalAveragePool', [LOOKS], 'mean')], 'looks');
+    const highest = this.add('ReduceMax', [won], 'highest', overBoxes);
+    const scores = this.add('Sigmoid', [highest], 'scores');
+    const looks = this.add('Flatten', [this.add('GlobalAveragePool', [LOOKS], 'mean')], 'looks');
+    this.add('Concat', [scores, looks], 'seen', [{ name: 'axis', type: INT, i: 1 }]);
     return { nodes: this.nodes, initializers: this.initializers };
   }
 }
@@ -259,7 +263,7 @@ function serialized({ nodes, initializers }) {
       node: nodes,
       initializer: initializers,
       input: [value(PICTURE, [1, 3, 300, 300])],
-      output: [value('scores', [1, CLASSES - 1]), value('looks', [1, 1280])],
+      output: [value('seen', [1, CLASSES - 1 + LOOKS_MAPS])],
     },
   }).finish();
 }
