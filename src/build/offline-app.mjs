@@ -19,8 +19,8 @@ const WORKER = 'service-worker.js';
 const LARGE_BYTES = 1024 * 1024;
 
 /**
- * What is wanted first when the network may go away soon: finding notes, then short answers, then reading PDFs, then the words in pictures,
- * then other engines.
+ * What is wanted first when the network may go away soon: finding notes, then short answers, then reading PDFs, then the words in pictures
+ * and what else is in them, then other engines.
  */
 const WANTED_FIRST = [
   /^ort\//,
@@ -30,6 +30,7 @@ const WANTED_FIRST = [
   /^models\/minimind2/,
   /^assets\/.*pdf/,
   /^models\/pp-ocr/,
+  /^models\/coco/,
   /^assets\/wllama/,
 ];
 

@@ -17,6 +17,7 @@ describe('the list of files for use without a network', () => {
     file('assets/wllama-3.wasm', 8_000_000),
     file('index.html'),
     file('models/bge-small-zh/model.onnx', 20_000_000),
+    file('models/coco-ssd/model.onnx', 9_000_000),
     file('models/minilm/config.json'),
     file('models/minimind2-small/model.onnx', 20_000_000),
     file('models/pp-ocr-v4/keys.txt'),
@@ -42,6 +43,7 @@ describe('the list of files for use without a network', () => {
       'assets/_virtual_pdf-cmaps-5.js',
       'assets/read-pdf-4.js',
       'models/pp-ocr-v4/keys.txt',
+      'models/coco-ssd/model.onnx',
       'assets/wllama-3.wasm',
       'assets/lib-1.js',
     ]);
