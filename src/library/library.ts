@@ -1,6 +1,7 @@
 import type { WireError } from '../shared/errors.ts';
 import type { EpochMs } from '../shared/clock.ts';
 import type { ImportOrder, ImportStatus } from './imports/import-status.ts';
+import type { FileRole } from './item-files.ts';
 import type { EventTime, Item, ItemKind, ItemSummary, Note, TextRange } from './item.ts';
 import type { QueryFilter } from './understand/understood.ts';
 
@@ -20,6 +21,8 @@ export interface Library {
   erase(ids: readonly string[]): Promise<void>;
   /** @throws {AppError} `not-found` */
   get(id: string): Promise<Item>;
+  /** The file that an item came from, or its small picture; `undefined` where there is none. */
+  file(id: string, role: FileRole): Promise<Blob | undefined>;
   /** A page of summaries, newest change first. */
   list(request: ListRequest): Promise<ListPage>;
   /** Hits by words at once, then by words and meaning together; each result replaces the one before. */
@@ -72,6 +75,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** Only within these items; all when absent. */
   readonly within?: readonly string[];
+  /** Only things of these kinds; of every kind when absent. */
+  readonly kinds?: readonly ItemKind[];
   /** Take filters out of the query ("notes from last week", "exact words", -word, #tag); each result says which. */
   readonly understand?: boolean;
 }

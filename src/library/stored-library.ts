@@ -1,16 +1,17 @@
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { NewId } from '../shared/ids.ts';
-import { checkTextSize } from './check-text-size.ts';
 import type { Embedder } from './embedder.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
 import type { ImportStore } from './imports/import-store.ts';
 import type { ImportOrder, ImportStatus } from './imports/import-status.ts';
 import { Imports } from './imports/imports.ts';
-import { sortItems, type KeepOutcome, type ReadItem } from './imports/keep-items.ts';
-import type { Ingestor } from './ingestor.ts';
+import { sortItems, storeItems, type KeepOutcome } from './imports/keep-items.ts';
+import type { Ingestor, ReadItem } from './ingestor.ts';
+import { checkTextSize } from './item-of-read.ts';
+import type { FileRole, ItemFiles } from './item-files.ts';
 import type { ItemStore } from './item-store.ts';
-import type { Item, Note } from './item.ts';
+import type { Item, Note, PhotoItem } from './item.ts';
 import type {
   EmbedderChoice,
   ImportFile,
@@ -26,6 +27,9 @@ import type {
 import { LibraryIndex } from './library-index.ts';
 import { Listeners } from './listeners.ts';
 import { loadIndex, readChoice, writeChoice } from './load-index.ts';
+import { LookingQueue } from './looking/looking-queue.ts';
+import type { PictureLooker, SeenInPicture } from './looking/picture-looker.ts';
+import type { Places } from './places/places.ts';
 import { ItemLists } from './item-lists.ts';
 import { QuietTime } from './quiet-time.ts';
 import { searchLibrary } from './search.ts';
@@ -44,6 +48,10 @@ export interface LibraryParts {
   readonly durability: LibraryStatus['durability'];
   readonly embedder: Embedder;
   readonly ingestor: Ingestor;
+  readonly files: ItemFiles;
+  readonly looker: PictureLooker;
+  /** Names where a photo was taken; without it, photos have no places. */
+  readonly places?: Places;
   /** Without one, queries find what is written in their own language. */
   readonly translator?: Translator;
   readonly feed: TabFeed;
@@ -60,6 +68,7 @@ export class StoredLibrary implements Library {
   readonly #quiet = new QuietTime();
   readonly #queue: EmbeddingQueue;
   readonly #imports: Imports;
+  readonly #looking: LookingQueue;
   #index = new LibraryIndex({ type: 'pair' });
   #loaded: Promise<void> | undefined;
   /** Writes and refreshes of the index, one after the other. */
@@ -76,6 +85,12 @@ export class StoredLibrary implements Library {
         this.#parts.feed.post({ type: 'vectors', spaceId, itemIds });
         this.#tell({ type: 'embedding', ...this.#index.progress() });
       },
+    });
+    this.#looking = new LookingQueue({
+      ...parts,
+      unseen: () => this.#index.unseen(),
+      quiet: () => this.#quiet.wait(),
+      keep: (photo, seen) => this.#keepSeen(photo, seen),
     });
     this.#imports = new Imports({
       ...parts,
@@ -95,7 +110,10 @@ export class StoredLibrary implements Library {
   async run(signal: AbortSignal): Promise<void> {
     await this.#load();
     this.#imports.wake();
-    await this.#parts.oneTab('embedding', (turn) => this.#queue.run(turn), signal);
+    const inBackground = async (turn: AbortSignal): Promise<void> => {
+      await Promise.all([this.#queue.run(turn), this.#looking.run(turn)]);
+    };
+    await this.#parts.oneTab('embedding', inBackground, signal);
   }
 
   async save(draft: NoteDraft): Promise<Note> {
@@ -125,6 +143,7 @@ export class StoredLibrary implements Library {
       this.#lists.stale();
       this.#tell({ type: 'erased', ids });
       await this.#parts.vectors.erase(ids);
+      await this.#parts.files.erase(ids);
     });
   }
 
@@ -162,6 +181,12 @@ export class StoredLibrary implements Library {
     return this.#imports.order(id, order);
   }
 
+  /** Items were changed in the stores by another than a library. */
+  async notice(ids: readonly string[]): Promise<void> {
+    const change: LibraryChange = { type: 'saved', ids };
+    await this.#hear({ type: 'change', change });
+  }
+
   changes(signal: AbortSignal): AsyncIterable<LibraryChange> {
     return this.#changes.stream(signal);
   }
@@ -188,13 +213,17 @@ export class StoredLibrary implements Library {
     });
   }
 
+  file(id: string, role: FileRole): Promise<Blob | undefined> {
+    return this.#parts.files.get(id, role);
+  }
+
   async #keepRead(
     read: readonly ReadItem[],
     folderId: string | undefined,
   ): Promise<readonly KeepOutcome[]> {
-    const { items, outcomes } = sortItems(read, { ...this.#parts, index: this.#index }, folderId);
-    if (items.length === 0) return outcomes;
-    await this.#parts.items.put(items);
+    const { kept, outcomes } = sortItems(read, { ...this.#parts, index: this.#index }, folderId);
+    if (kept.length === 0) return outcomes;
+    const items = await storeItems(this.#parts, kept);
     this.#enter(items);
     this.#tell({ type: 'saved', ids: items.map(({ id }) => id) });
     return outcomes;
@@ -207,6 +236,15 @@ export class StoredLibrary implements Library {
       this.#enter([item]);
       await this.#fetchVectors([item.id]);
     }
+  }
+
+  /** A photo with what was seen in it, if it is still there, and still that photo. */
+  #keepSeen({ id, origin }: PhotoItem, { text, labels, by }: SeenInPicture): Promise<void> {
+    return this.#write(async () => {
+      const [photo] = await this.#parts.items.get([id]);
+      if (photo?.kind !== 'photo' || photo.origin?.sha256 !== origin?.sha256) return;
+      await this.#keep({ ...photo, text, labels, looked: by });
+    });
   }
 
   /** Store and index one item. */
@@ -235,6 +273,7 @@ export class StoredLibrary implements Library {
     for (const item of items) this.#index.put(item);
     this.#lists.stale();
     this.#queue.notify();
+    this.#looking.notify();
   }
 
   async #fetchVectors(itemIds: readonly string[]): Promise<void> {

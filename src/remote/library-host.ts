@@ -6,21 +6,29 @@ import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';
 import type { IngestContract } from '../protocol/ingest-contract.ts';
 import type { LibraryContract } from '../protocol/library-contract.ts';
 import { only, type Client, type Handlers } from '../protocol/rpc.ts';
+import type { VisionContract } from '../protocol/vision-contract.ts';
 import { MODEL_SILENCE_LIMIT_MS, startWorker, type WorkerLike } from './start-worker.ts';
+import type { Later } from './later.ts';
+import { IDLE_MS, stopWhenIdle } from './stop-when-idle.ts';
 import { WorkerEmbedder } from './worker-embedder.ts';
 import { WorkerIngestor } from './worker-ingestor.ts';
+import { WorkerPictureLooker } from './worker-picture-looker.ts';
 
 /** What the library worker is built from. */
 export interface LibraryHostOptions extends Pick<
   LibraryParts,
-  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator'
+  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator' | 'places'
 > {
   /** Asked at the first call, and again by the next one after it failed. */
   readonly openStores: () => Promise<
-    Pick<LibraryParts, 'items' | 'vectors' | 'settings' | 'imports' | 'durability'>
+    Pick<LibraryParts, 'items' | 'vectors' | 'files' | 'settings' | 'imports' | 'durability'> & {
+      readonly changedElsewhere?: (signal: AbortSignal) => AsyncIterable<string>;
+    }
   >;
   readonly spawnEmbedWorker: () => WorkerLike;
   readonly spawnIngestWorker: () => WorkerLike;
+  readonly spawnVisionWorker: () => WorkerLike;
+  readonly later: Later;
 }
 
 /**
@@ -31,7 +39,8 @@ export class LibraryHost {
   readonly #options: LibraryHostOptions;
   readonly #changes = new Listeners<LibraryChange>();
   readonly #imports = new LatestListeners<readonly ImportStatus[]>();
-  readonly #parts: Pick<LibraryParts, 'embedder' | 'ingestor'>;
+  readonly #parts: Pick<LibraryParts, 'embedder' | 'ingestor' | 'looker'>;
+  #visionWorker: Client<VisionContract> | undefined;
   readonly #forever = new AbortController().signal;
   #setup: EmbedSetup | undefined;
   /** The embed worker that lives now, if one does. */
@@ -57,7 +66,25 @@ export class LibraryHost {
       name: 'ingest',
       spawn: options.spawnIngestWorker,
     });
-    this.#parts = { embedder: new WorkerEmbedder(embed), ingestor: new WorkerIngestor(ingest) };
+    const vision = startWorker<VisionContract>({
+      name: 'vision',
+      spawn: options.spawnVisionWorker,
+      silenceLimitMs: MODEL_SILENCE_LIMIT_MS,
+      onStart: (_worker, client) => {
+        this.#visionWorker = client;
+        this.#setUpVisionWorker();
+      },
+      onDeath: () => {
+        this.#visionWorker = undefined;
+      },
+    });
+    this.#parts = {
+      embedder: new WorkerEmbedder(embed),
+      ingestor: new WorkerIngestor(ingest),
+      looker: new WorkerPictureLooker(
+        stopWhenIdle(vision, { idleMs: IDLE_MS, later: options.later }),
+      ),
+    };
   }
 
   /** One handler per operation. */
@@ -69,6 +96,7 @@ export class LibraryHost {
       restore: (ids) => done(async () => (await this.#library()).restore(ids)),
       erase: (ids) => done(async () => (await this.#library()).erase(ids)),
       get: (id) => once(async () => (await this.#library()).get(id)),
+      file: ({ id, role }) => once(async () => (await this.#library()).file(id, role)),
       list: (request) => once(async () => (await this.#library()).list(request)),
       search: (request, signal) => this.#each((library) => library.search(request, signal)),
       startImport: ({ id, files }) =>
@@ -85,6 +113,7 @@ export class LibraryHost {
   async #setUp(setup: EmbedSetup): Promise<'done'> {
     this.#setup = setup;
     this.#setUpEmbedWorker();
+    this.#setUpVisionWorker();
     await this.#library();
     return 'done';
   }
@@ -93,6 +122,13 @@ export class LibraryHost {
     if (!this.#setup || !this.#embedWorker) return;
     // If this worker dies the next one is set up in its turn.
     only(this.#embedWorker.stream('setUp', this.#setup)).catch(() => undefined);
+  }
+
+  #setUpVisionWorker(): void {
+    if (!this.#setup || !this.#visionWorker) return;
+    const { baseUrl } = this.#setup;
+    // If this worker dies the next one is set up in its turn.
+    only(this.#visionWorker.stream('setUp', { baseUrl })).catch(() => undefined);
   }
 
   async *#each<T>(call: (library: StoredLibrary) => AsyncIterable<T>): AsyncGenerator<T> {
@@ -114,9 +150,9 @@ export class LibraryHost {
 
   async #open(): Promise<StoredLibrary> {
     try {
-      const { items, vectors, settings, imports, durability } = await this.#options.openStores();
-      const stores = { items, vectors, settings, imports, durability };
+      const { changedElsewhere, ...stores } = await this.#options.openStores();
       const library = new StoredLibrary({ ...this.#options, ...stores, ...this.#parts });
+      if (changedElsewhere) void noticeEach(library, changedElsewhere(this.#forever));
       void passOn(library.changes(this.#forever), this.#changes);
       void passOn(library.imports(this.#forever), this.#imports);
       return library;
@@ -145,6 +181,13 @@ async function passOn<T>(
     for await (const value of values) listeners.emit(value);
   } catch {
     // They could not be read: the next call meets the same failure and tells it.
+  }
+}
+
+async function noticeEach(library: StoredLibrary, ids: AsyncIterable<string>): Promise<void> {
+  for await (const id of ids) {
+    // What could not be read now is read at the next start.
+    await library.notice([id]).catch(() => undefined);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ImportOrder, ImportStatus } from '../library/imports/import-status.ts';
 import type { Item, Note } from '../library/item.ts';
+import type { FileRole } from '../library/item-files.ts';
 import type {
   EmbedderChoice,
   ImportFile,
@@ -87,15 +88,20 @@ export class WorkerLibrary implements Library {
     return this.#call('get', id);
   }
 
+  file(id: string, role: FileRole): Promise<Blob | undefined> {
+    return this.#call('file', { id, role });
+  }
+
   list({ of, offset, limit }: ListRequest): Promise<ListPage> {
     return this.#call('list', { of, offset, limit });
   }
 
   search(
-    { query, limit, within, understand = false }: SearchRequest,
+    { query, limit, within, kinds, understand = false }: SearchRequest,
     signal: AbortSignal,
   ): AsyncIterable<SearchResult> {
-    const request = { query, limit, understand, ...(within && { within: [...within] }) };
+    const scope = { ...(within && { within: [...within] }), ...(kinds && { kinds: [...kinds] }) };
+    const request = { query, limit, understand, ...scope };
     return this.#worker.stream('search', request, signal);
   }
 

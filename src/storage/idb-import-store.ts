@@ -1,4 +1,4 @@
-import type { ImportJob, KeptFile } from '../library/imports/import-job.ts';
+import type { ImportJob, WaitingFile } from '../library/imports/import-job.ts';
 import type { ImportStore } from '../library/imports/import-store.ts';
 import type { Database } from './database.ts';
 
@@ -18,7 +18,7 @@ export class IdbImportStore implements ImportStore {
   change(
     id: string,
     change: (job: ImportJob | undefined) => ImportJob | undefined,
-    added: readonly KeptFile[] = [],
+    added: readonly WaitingFile[] = [],
   ): Promise<ImportJob | undefined> {
     return this.#database.write(['imports', 'import-files'], async (tx) => {
       const old = await tx.objectStore('imports').get(id);
@@ -36,7 +36,7 @@ export class IdbImportStore implements ImportStore {
     });
   }
 
-  async files(id: string, from: number, limit: number): Promise<readonly KeptFile[]> {
+  async files(id: string, from: number, limit: number): Promise<readonly WaitingFile[]> {
     const records = await this.#database.read(['import-files'], (tx) =>
       tx.objectStore('import-files').getAll(IDBKeyRange.bound([id, from], [id, []]), limit),
     );

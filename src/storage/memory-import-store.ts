@@ -1,10 +1,10 @@
-import type { ImportJob, KeptFile } from '../library/imports/import-job.ts';
+import type { ImportJob, WaitingFile } from '../library/imports/import-job.ts';
 import type { ImportStore } from '../library/imports/import-store.ts';
 
 /** Imports in memory: for tests, and for browsers that deny storage. */
 export class MemoryImportStore implements ImportStore {
   readonly #jobs = new Map<string, ImportJob>();
-  readonly #files = new Map<string, Map<number, KeptFile>>();
+  readonly #files = new Map<string, Map<number, WaitingFile>>();
 
   async jobs(): Promise<readonly ImportJob[]> {
     return [...this.#jobs.values()].sort(byAge);
@@ -13,12 +13,12 @@ export class MemoryImportStore implements ImportStore {
   async change(
     id: string,
     change: (job: ImportJob | undefined) => ImportJob | undefined,
-    added: readonly KeptFile[] = [],
+    added: readonly WaitingFile[] = [],
   ): Promise<ImportJob | undefined> {
     const old = this.#jobs.get(id);
     const job = change(old);
     if (!job) return old;
-    const files = this.#files.get(id) ?? new Map<number, KeptFile>();
+    const files = this.#files.get(id) ?? new Map<number, WaitingFile>();
     added.forEach((file, at) => files.set((old?.keptFiles ?? 0) + at, file));
     for (const number of files.keys()) {
       if (isOver(job) || number < job.cursor.file) files.delete(number);
@@ -28,7 +28,7 @@ export class MemoryImportStore implements ImportStore {
     return job;
   }
 
-  async files(id: string, from: number, limit: number): Promise<readonly KeptFile[]> {
+  async files(id: string, from: number, limit: number): Promise<readonly WaitingFile[]> {
     const files = this.#files.get(id);
     const numbers = Array.from({ length: limit }, (_, at) => from + at);
     return numbers.flatMap((number) => files?.get(number) ?? []);

@@ -1,11 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { emptyJob, type ImportJob, type KeptFile } from '../../src/library/imports/import-job.ts';
+import {
+  emptyJob,
+  type ImportJob,
+  type WaitingFile,
+} from '../../src/library/imports/import-job.ts';
 import type { ImportStore } from '../../src/library/imports/import-store.ts';
 
 const job = (id: string, createdAt = 1): ImportJob =>
   emptyJob(id, createdAt, { totalFiles: 10, totalBytes: 10 });
 
-const file = (path: string): KeptFile => ({
+const file = (path: string): WaitingFile => ({
   path,
   sizeBytes: path.length,
   modifiedAt: 5,

@@ -114,6 +114,7 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       );
       told.emit([...imports]);
     },
+    file: async () => undefined,
     changes: async function* (signal) {
       const queue = new AsyncQueue<LibraryChange | undefined>();
       listeners.add(queue);

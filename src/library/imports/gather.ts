@@ -7,8 +7,8 @@ import {
   emptyJob,
   withSkipped,
   type ImportJob,
-  type KeptContent,
-  type KeptFile,
+  type WaitingContent,
+  type WaitingFile,
 } from './import-job.ts';
 import type { ImportStore } from './import-store.ts';
 
@@ -88,7 +88,7 @@ export async function gather(
 async function addBatch(
   store: ImportStore,
   id: string,
-  batch: readonly KeptFile[],
+  batch: readonly WaitingFile[],
 ): Promise<ImportJob | undefined> {
   try {
     return await store.change(id, (job) => withFiles(job, batch), batch);
@@ -106,28 +106,31 @@ async function addBatch(
 function addUnreadable(
   store: ImportStore,
   id: string,
-  file: KeptFile,
+  file: WaitingFile,
   cause: AppError,
 ): Promise<ImportJob | undefined> {
   const refused = { ...file, content: unreadable(cause) };
   return store.change(id, (job) => withFiles(job, [refused]), [refused]);
 }
 
-function withFiles(job: ImportJob | undefined, batch: readonly KeptFile[]): ImportJob | undefined {
+function withFiles(
+  job: ImportJob | undefined,
+  batch: readonly WaitingFile[],
+): ImportJob | undefined {
   if (!job || job.state === 'cancelled') return undefined;
   const copies = batch.filter(({ content }) => content.type !== 'refused');
   const copiedBytes = copies.reduce((sum, { sizeBytes }) => sum + sizeBytes, job.copiedBytes);
   return { ...job, copiedBytes, keptFiles: job.keptFiles + batch.length };
 }
 
-async function keptFile({ path, file }: ImportFile): Promise<KeptFile> {
+async function keptFile({ path, file }: ImportFile): Promise<WaitingFile> {
   const sizeBytes = file.size;
   const modifiedAt = 'lastModified' in file ? (file as File).lastModified : undefined;
   const content = await keptContent(path, file);
   return { path, sizeBytes, ...(modifiedAt !== undefined && { modifiedAt }), content };
 }
 
-async function keptContent(path: string, file: Blob): Promise<KeptContent> {
+async function keptContent(path: string, file: Blob): Promise<WaitingContent> {
   const refusal = refusalOf({ path, sizeBytes: file.size });
   if (refusal) return { type: 'refused', reason: toWire(refusal) };
   if (file.size > SMALL_BYTES) return { type: 'copy', file };
@@ -138,7 +141,7 @@ async function keptContent(path: string, file: Blob): Promise<KeptContent> {
   }
 }
 
-function unreadable(cause: unknown): KeptContent {
+function unreadable(cause: unknown): WaitingContent {
   const reason = new AppError('file-unreadable', 'The file cannot be read', { cause });
   return { type: 'refused', reason: toWire(reason) };
 }

@@ -32,15 +32,15 @@ export interface ImportCursor {
 }
 
 /** One file of an import, as long as it waits. */
-export interface KeptFile {
+export interface WaitingFile {
   readonly path: string;
   readonly sizeBytes: number;
   readonly modifiedAt?: EpochMs;
-  readonly content: KeptContent;
+  readonly content: WaitingContent;
 }
 
 /** Where the bytes of a file are. Small ones are kept beside its name: a record is read much faster than a file. */
-export type KeptContent =
+export type WaitingContent =
   | { readonly type: 'bytes'; readonly bytes: Uint8Array<ArrayBuffer> }
   | { readonly type: 'copy'; readonly file: Blob }
   | { readonly type: 'linked'; readonly handle: LinkedFile }

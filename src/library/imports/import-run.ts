@@ -1,10 +1,10 @@
 import type { Clock } from '../../shared/clock.ts';
 import { AppError, isAbort, toWire, type WireError } from '../../shared/errors.ts';
-import type { IngestEvent, Ingestor } from '../ingestor.ts';
-import { UNTOUCHED, withSkipped, type ImportJob, type KeptFile } from './import-job.ts';
+import type { IngestEvent, Ingestor, ReadItem } from '../ingestor.ts';
+import { UNTOUCHED, withSkipped, type ImportJob, type WaitingFile } from './import-job.ts';
 import type { ImportStore } from './import-store.ts';
-import type { KeepOutcome, ReadItem } from './keep-items.ts';
-import { openKept } from './open-kept.ts';
+import type { KeepOutcome } from './keep-items.ts';
+import { openWaiting } from './open-waiting.ts';
 
 /** What the run of an import is made of. */
 export interface ImportRunParts {
@@ -40,7 +40,7 @@ const PAGE_FILES = WINDOW_STEPS;
 export class ImportRun {
   readonly #parts: ImportRunParts;
   #job: ImportJob;
-  #page: { readonly from: number; readonly files: readonly KeptFile[] } = { from: 0, files: [] };
+  #page: { readonly from: number; readonly files: readonly WaitingFile[] } = { from: 0, files: [] };
   #waiting: ReadItem[] = [];
   #waitingText = 0;
   #steps = 0;
@@ -90,12 +90,12 @@ export class ImportRun {
   }
 
   /** @returns whether its end was reached */
-  async #read(file: KeptFile, signal: AbortSignal): Promise<boolean> {
+  async #read(file: WaitingFile, signal: AbortSignal): Promise<boolean> {
     const { entry, isTold, attempts, careful, isOpen } = this.#job.cursor;
     const isCareful = careful > 0;
     if (isCareful) await this.#mark({ isOpen: true, attempts: attempts + 1 });
     else if (!isOpen) await this.#mark({ isOpen: true });
-    const content = await openKept(file);
+    const content = await openWaiting(file);
     if (content instanceof AppError) {
       this.#skip(file.path, toWire(content));
       return true;
@@ -153,7 +153,7 @@ export class ImportRun {
   }
 
   /** Leave out what killed its reader: the entry, or the whole file when nothing in it had been begun. */
-  #setAside(file: KeptFile): void {
+  #setAside(file: WaitingFile): void {
     const { isInside, entry } = this.#job.cursor;
     const reason = new AppError('file-kills', 'Its reader died of it each time');
     this.#skip(isInside ? this.#job.path : file.path, toWire(reason));
@@ -162,14 +162,14 @@ export class ImportRun {
     } else this.#next(file);
   }
 
-  async #pass(file: KeptFile): Promise<void> {
+  async #pass(file: WaitingFile): Promise<void> {
     this.#next(file);
     this.#countStep();
     // A careful step is marked as it begins.
     if (this.#job.cursor.careful === 0) await this.#markIfDue();
   }
 
-  #next(file: KeptFile): void {
+  #next(file: WaitingFile): void {
     const { cursor } = this.#job;
     if (file.content.type !== 'refused') this.#passedBytes += file.sizeBytes;
     if (isCopy(file)) this.#releasedBytes += file.sizeBytes;
@@ -206,7 +206,7 @@ export class ImportRun {
     this.#parts.onStored();
   }
 
-  async #file(): Promise<KeptFile> {
+  async #file(): Promise<WaitingFile> {
     const { id, cursor } = this.#job;
     if (!(cursor.file - this.#page.from in this.#page.files)) {
       const files = await this.#parts.store.files(id, cursor.file, PAGE_FILES);
@@ -231,7 +231,7 @@ export class ImportRun {
   }
 }
 
-function isCopy({ content }: KeptFile): boolean {
+function isCopy({ content }: WaitingFile): boolean {
   return content.type === 'bytes' || content.type === 'copy';
 }
 

@@ -1,4 +1,4 @@
-import type { ImportJob, KeptFile } from './import-job.ts';
+import type { ImportJob, WaitingFile } from './import-job.ts';
 
 /**
  * Where imports wait with their files. Laws: a resolved write is durable and all-or-nothing; two changes of one job, in
@@ -15,10 +15,10 @@ export interface ImportStore {
   change(
     id: string,
     change: (job: ImportJob | undefined) => ImportJob | undefined,
-    added?: readonly KeptFile[],
+    added?: readonly WaitingFile[],
   ): Promise<ImportJob | undefined>;
   /** Up to `limit` files from number `from` on. */
-  files(id: string, from: number, limit: number): Promise<readonly KeptFile[]>;
+  files(id: string, from: number, limit: number): Promise<readonly WaitingFile[]>;
   /** Forget a job and its files; an unknown id is no error. */
   erase(id: string): Promise<void>;
 }

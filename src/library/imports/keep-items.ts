@@ -1,16 +1,22 @@
 import type { Clock } from '../../shared/clock.ts';
 import { isAbort, toWire, type WireError } from '../../shared/errors.ts';
 import type { NewId } from '../../shared/ids.ts';
-import type { IngestEvent } from '../ingestor.ts';
-import type { Item, Origin } from '../item.ts';
+import type { ReadItem } from '../ingestor.ts';
+import type { ItemFiles } from '../item-files.ts';
+import { itemOfRead } from '../item-of-read.ts';
+import type { ItemStore } from '../item-store.ts';
+import type { Item } from '../item.ts';
 import type { LibraryIndex } from '../library-index.ts';
-import { checkTextSize } from '../check-text-size.ts';
-
-/** An item read from a file. */
-export type ReadItem = Extract<IngestEvent, { type: 'read' }>;
+import type { Places } from '../places/places.ts';
 
 /** What came of an item: new or changed, here already, or left out. */
 export type KeepOutcome = 'imported' | 'unchanged' | WireError;
+
+/** An item that is to be kept, and what it was made of. */
+interface Kept {
+  readonly item: Item;
+  readonly read: ReadItem;
+}
 
 /**
  * Which of the items that were read are to be kept, and what comes of each. The same content is one item, wherever it
@@ -18,17 +24,23 @@ export type KeepOutcome = 'imported' | 'unchanged' | WireError;
  */
 export function sortItems(
   read: readonly ReadItem[],
-  parts: { readonly index: LibraryIndex; readonly clock: Clock; readonly newId: NewId },
+  { index, clock, newId }: SortingParts,
   folderId: string | undefined,
-): { readonly items: readonly Item[]; readonly outcomes: readonly KeepOutcome[] } {
-  const items = new Map<string, Item>();
+): { readonly kept: readonly Kept[]; readonly outcomes: readonly KeepOutcome[] } {
+  const kept = new Map<string, Kept>();
   const hashes = new Set<string>();
   const outcomes = read.map((one): KeepOutcome => {
-    const isKnown = hashes.has(one.sha256) || parts.index.itemOfFile(one.sha256) !== undefined;
+    const isKnown = hashes.has(one.sha256) || index.itemOfFile(one.sha256) !== undefined;
     if (isKnown) return 'unchanged';
     try {
-      const item = itemOf(one, parts, folderId, (id) => items.has(id));
-      items.set(item.id, item);
+      const known = index.itemOfPart({
+        ...one,
+        ...(folderId !== undefined && { source: folderId }),
+      });
+      // Two notes of one export may have the same name.
+      const id = known === undefined || kept.has(known) ? newId() : known;
+      const item = itemOfRead(one, id, clock.now(), folderId);
+      kept.set(id, { item, read: one });
       hashes.add(one.sha256);
       return 'imported';
     } catch (thrown) {
@@ -36,28 +48,33 @@ export function sortItems(
       return toWire(thrown);
     }
   });
-  return { items: [...items.values()], outcomes };
+  return { kept: [...kept.values()], outcomes };
 }
 
-/** What was read, of now or with the times it brings along: never of a time to come. */
-function itemOf(
-  { path, sha256, part, item }: ReadItem,
-  { index, clock, newId }: Parameters<typeof sortItems>[1],
-  folderId: string | undefined,
-  isTaken: (id: string) => boolean,
-): Item {
-  checkTextSize(item.text);
-  const now = clock.now();
-  const updatedAt = Math.min(item.updatedAt ?? item.createdAt ?? now, now);
-  const createdAt = Math.min(item.createdAt ?? updatedAt, updatedAt);
-  const origin: Origin = {
-    path,
-    sha256,
-    ...(part !== undefined && { part }),
-    ...(folderId !== undefined && { source: folderId }),
-  };
-  const known = index.itemOfPart(origin);
-  // Two notes of one export may have the same name.
-  const id = known === undefined || isTaken(known) ? newId() : known;
-  return { ...item, id, createdAt, updatedAt, origin };
+interface SortingParts {
+  readonly index: LibraryIndex;
+  readonly clock: Clock;
+  readonly newId: NewId;
+}
+
+/** Store items, the files first: an item is never without what belongs to it. @returns the items as they are stored */
+export async function storeItems(
+  { files, items, places }: StoringParts,
+  kept: readonly Kept[],
+): Promise<readonly Item[]> {
+  const stored: Item[] = [];
+  for (const { item, read } of kept) {
+    if (read.original) await files.put(item.id, 'original', read.original);
+    if (read.thumbnail) await files.put(item.id, 'thumbnail', read.thumbnail);
+    const isPlaced = item.kind === 'photo' && item.position !== undefined && places !== undefined;
+    stored.push(isPlaced ? { ...item, places: await places.at(item.position) } : item);
+  }
+  await items.put(stored);
+  return stored;
+}
+
+interface StoringParts {
+  readonly files: ItemFiles;
+  readonly items: ItemStore;
+  readonly places?: Places;
 }

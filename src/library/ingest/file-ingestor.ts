@@ -5,12 +5,18 @@ import type { ImportFile } from '../library.ts';
 import { keepPartOf, mediaLeftOut } from './keep-folders.ts';
 import { readEnex } from './read-enex.ts';
 import { isEnex, isLitter, isReadable, isZip, limitBytesOf } from './file-kinds.ts';
-import { checkSize, readFile } from './read-file.ts';
+import { readFile, type ReadingTools } from './read-file.ts';
 import { unpack, type UnpackedEntry } from './unpack.ts';
 import { zipNames } from './zip-names.ts';
 
 /** Reads files of every kind, exports that hold many, and zip archives, in this thread. Archives inside archives are skipped. */
 export class FileIngestor implements Ingestor {
+  readonly #tools: ReadingTools;
+
+  constructor(tools: ReadingTools) {
+    this.#tools = tools;
+  }
+
   async *ingest(
     { path, file }: ImportFile,
     signal: AbortSignal,
@@ -19,9 +25,9 @@ export class FileIngestor implements Ingestor {
     throwIfAborted(signal);
     if (isLitter(path)) return;
     try {
-      if (isZip(path)) yield* archiveEvents(path, file, signal, from);
+      if (isZip(path)) yield* archiveEvents(path, file, from, this.#tools, signal);
       else if (isEnex(path)) yield* readEnex(path, file, signal, from);
-      else yield* await fileEvents(path, file, signal);
+      else yield* await readFile(path, file, this.#tools, signal);
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) throw thrown;
       yield { type: 'skipped', path, reason: toWire(thrown) };
@@ -29,21 +35,12 @@ export class FileIngestor implements Ingestor {
   }
 }
 
-async function fileEvents(
-  path: string,
-  file: Blob,
-  signal: AbortSignal,
-): Promise<readonly IngestEvent[]> {
-  if (!isReadable(path)) return readFile(path, new Uint8Array(), signal);
-  checkSize(path, file.size); // before it is read
-  return readFile(path, await bytesOf(file), signal);
-}
-
 async function* archiveEvents(
   archivePath: string,
   file: Blob,
-  signal: AbortSignal,
   from: IngestStart['from'],
+  tools: ReadingTools,
+  signal: AbortSignal,
 ): AsyncGenerator<IngestEvent> {
   if (file.size === 0) throw new AppError('file-empty', 'The archive is empty');
   const left = new LeftOut(archivePath, await zipNames(file));
@@ -57,7 +54,7 @@ async function* archiveEvents(
       const begun = { type: 'begun', path, entry, readBytes } as const;
       yield begun;
       throwIfAborted(signal);
-      yield* entryEvents(begun, content, signal);
+      yield* entryEvents(begun, content, tools, signal);
     }
     entry++;
   }
@@ -107,6 +104,7 @@ function isToldBefore(entry: number, from: IngestStart['from']): boolean {
 async function* entryEvents(
   begun: Extract<IngestEvent, { type: 'begun' }>,
   content: UnpackedEntry['content'],
+  tools: ReadingTools,
   signal: AbortSignal,
 ): AsyncGenerator<IngestEvent> {
   const { path } = begun;
@@ -114,7 +112,7 @@ async function* entryEvents(
     if (content === 'too-large') throw new AppError('file-too-large', 'Too large to be read');
     if (content === 'damaged') throw new AppError('archive-damaged', 'It cannot be unpacked');
     if (isEnex(path)) yield* nestedNotes(begun, new Blob([content]), signal);
-    else yield* await readFile(path, content, signal);
+    else yield* await readFile(path, new Blob([content]), tools, signal);
   } catch (thrown) {
     if (signal.aborted || isAbort(thrown)) throw thrown;
     yield { type: 'skipped', path, reason: toWire(thrown) };
@@ -129,14 +127,5 @@ async function* nestedNotes(
 ): AsyncGenerator<IngestEvent> {
   for await (const event of readEnex(path, file, signal, FRESH_START.from)) {
     yield event.type === 'begun' ? { ...event, entry, readBytes } : event;
-  }
-}
-
-/** @throws {AppError} `file-unreadable`: moved, deleted or forbidden since it was picked */
-async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (thrown) {
-    throw new AppError('file-unreadable', 'The file cannot be read', { cause: thrown });
   }
 }

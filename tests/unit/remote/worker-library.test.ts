@@ -16,6 +16,9 @@ import { FakeWorker } from '../../support/fake-worker.ts';
 import { embedded } from '../../support/library-contract.ts';
 import { memoryParts } from '../../support/stored-library.ts';
 import { WordEmbedder } from '../../support/word-embedder.ts';
+import { FixedLooker, HeaderDecoder, visionHandlers } from '../../support/picture-tools.ts';
+import type { VisionContract } from '../../../src/protocol/vision-contract.ts';
+import { laterByTimer } from '../../../src/remote/later.ts';
 
 const idle = new AbortController().signal;
 
@@ -39,6 +42,8 @@ function spawn(): FakeWorker<LibraryContract> {
       embedWorkers.push(born);
       return born;
     },
+    spawnVisionWorker: () => new FakeWorker<VisionContract>(visionHandlers(new FixedLooker())),
+    later: laterByTimer,
     spawnIngestWorker: () => {
       const born: FakeWorker<IngestContract> = new FakeWorker<IngestContract>(
         ingestHandlers({
@@ -46,7 +51,7 @@ function spawn(): FakeWorker<LibraryContract> {
             const isFirst = ingestWorkers.length === 1;
             const kills = file.path === 'killer.md' || (file.path === 'once.md' && isFirst);
             if (kills) born.crash('error');
-            return new FileIngestor().ingest(file, signal, start);
+            return new FileIngestor({ decoder: new HeaderDecoder() }).ingest(file, signal, start);
           },
         }),
       );

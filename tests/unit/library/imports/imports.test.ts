@@ -4,6 +4,7 @@ import { FileIngestor } from '../../../../src/library/ingest/file-ingestor.ts';
 import type { LibraryParts } from '../../../../src/library/stored-library.ts';
 import { AppError } from '../../../../src/shared/errors.ts';
 import { bring, importFiles, skippedOf, untilState } from '../../../support/bring.ts';
+import { HeaderDecoder } from '../../../support/picture-tools.ts';
 import { memoryNoteLibrary, memoryParts } from '../../../support/stored-library.ts';
 import { zip } from '../../../support/zip.ts';
 
@@ -15,7 +16,11 @@ class MortalIngestor implements Ingestor {
   deaths = 0;
 
   async *ingest(...[file, signal, start]: Parameters<Ingestor['ingest']>) {
-    for await (const event of new FileIngestor().ingest(file, signal, start)) {
+    for await (const event of new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
+      file,
+      signal,
+      start,
+    )) {
       if (event.type === 'read' && event.item.text.includes('kills')) {
         this.deaths++;
         throw died();
@@ -68,7 +73,7 @@ describe('what kills its reader', () => {
       ingestor: {
         ingest: async function* (file, signal, start) {
           if (file.path === 'bad.zip') throw died();
-          yield* new FileIngestor().ingest(file, signal, start);
+          yield* new FileIngestor({ decoder: new HeaderDecoder() }).ingest(file, signal, start);
         },
       },
     });
@@ -86,7 +91,11 @@ function hangingAt(path: string): Ingestor & { readonly hung: Promise<void> } {
   return {
     hung,
     ingest: async function* (file, signal, start) {
-      for await (const event of new FileIngestor().ingest(file, signal, start)) {
+      for await (const event of new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
+        file,
+        signal,
+        start,
+      )) {
         if (event.path === path && event.type === 'read') {
           hang();
           await new Promise(() => undefined);
@@ -270,7 +279,11 @@ test('reading that begins at an entry says of the others only what was not told'
   const told = async (entry: number, isTold: boolean): Promise<string[]> => {
     const seen: string[] = [];
     const start = { ...FRESH_START, from: { entry, isTold } };
-    for await (const event of new FileIngestor().ingest(file, new AbortController().signal, start))
+    for await (const event of new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
+      file,
+      new AbortController().signal,
+      start,
+    ))
       seen.push(`${event.type} ${event.path}`);
     return seen;
   };

@@ -1,11 +1,15 @@
 import { AppError } from '../../shared/errors.ts';
-import type { KeptFile } from './import-job.ts';
+import type { WaitingFile } from './import-job.ts';
 
 /**
  * The bytes of a kept file, or why they cannot be had.
  * @throws {AppError} `folder-denied`: nothing in that folder may be read any more
  */
-export async function openKept({ path, modifiedAt, content }: KeptFile): Promise<Blob | AppError> {
+export async function openWaiting({
+  path,
+  modifiedAt,
+  content,
+}: WaitingFile): Promise<Blob | AppError> {
   switch (content.type) {
     case 'bytes':
       return new File([content.bytes], path, { lastModified: modifiedAt ?? 0 });
