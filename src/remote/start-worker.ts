@@ -74,8 +74,11 @@ export function startWorker<C extends Contract, W extends WorkerLike = WorkerLik
   const start = (): Life<C> => {
     const worker = options.spawn();
     const client = connect<C>(worker);
-    const dead = (reason: string) => (event?: Event) =>
+    const dead = (reason: string) => (event?: Event) => {
+      // Else the browser raises it once more, in whoever started this worker, and takes that one for dead, too.
+      event?.preventDefault();
       die(born, diedError(options.name, reason, event));
+    };
     const unwatch = watch(worker, {
       isBusy: () => client.pending > 0,
       onSilent: dead('silent'),
