@@ -1,6 +1,7 @@
 import type { WireError } from '../shared/errors.ts';
 import type { EpochMs } from '../shared/clock.ts';
 import type { ImportOrder, ImportStatus } from './imports/import-status.ts';
+import type { FolderHandle, LinkedFolder } from './imports/linked-folder.ts';
 import type { FileRole } from './item-files.ts';
 import type { EventTime, Item, ItemKind, ItemSummary, Note, TextRange } from './item.ts';
 import type { QueryFilter } from './understand/understood.ts';
@@ -34,6 +35,21 @@ export interface Library {
    * @throws {AppError} `quota-exceeded`, `storage-failed`
    */
   startImport(id: string, files: readonly ImportFile[]): Promise<void>;
+  /**
+   * Link a folder, or renew the permission of the same one linked before; `scanFolder` reads it.
+   * @returns its id: `id`, or the older one's
+   */
+  linkFolder(id: string, handle: FolderHandle): Promise<string>;
+  /**
+   * Look through a linked folder as the import `importId`: new and changed files are read, what came of those that are gone
+   * goes into the bin. Resolves once it is known what is to be read.
+   * @throws {AppError} `not-found`, `folder-denied`, `folder-missing`, as `startImport`
+   */
+  scanFolder(folderId: string, importId: string): Promise<void>;
+  /** Forget a folder; what was read in it stays. */
+  unlinkFolder(folderId: string): Promise<void>;
+  /** The linked folders, the oldest first. */
+  folders(): Promise<readonly LinkedFolder[]>;
   /** Where every import stands, in whatever tab it runs, the oldest first: now, and after every change until aborted. */
   imports(signal: AbortSignal): AsyncIterable<readonly ImportStatus[]>;
   /** Pause, go on with or end an import, or put its report away. What cannot be done as it stands changes nothing. */

@@ -1,17 +1,13 @@
-import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
-import type { NewId } from '../shared/ids.ts';
-import type { Embedder } from './embedder.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
-import type { ImportStore } from './imports/import-store.ts';
 import type { ImportOrder, ImportStatus } from './imports/import-status.ts';
 import { Imports } from './imports/imports.ts';
-import { sortItems, storeItems, type KeepOutcome } from './imports/keep-items.ts';
-import type { Ingestor, ReadItem } from './ingestor.ts';
+import { linkFolder } from './imports/link-folder.ts';
+import type { FolderHandle, LinkedFolder } from './imports/linked-folder.ts';
+import { importedItems } from './imports/imported-items.ts';
 import { checkTextSize } from './item-of-read.ts';
-import type { FileRole, ItemFiles } from './item-files.ts';
-import type { ItemStore } from './item-store.ts';
-import type { Item, Note, PhotoItem } from './item.ts';
+import type { FileRole } from './item-files.ts';
+import type { Item, Note, Origin, PhotoItem } from './item.ts';
 import type {
   EmbedderChoice,
   ImportFile,
@@ -25,40 +21,16 @@ import type {
   SearchResult,
 } from './library.ts';
 import { LibraryIndex } from './library-index.ts';
+import type { LibraryParts } from './library-parts.ts';
 import { Listeners } from './listeners.ts';
 import { loadIndex, readChoice, writeChoice } from './load-index.ts';
 import { LookingQueue } from './looking/looking-queue.ts';
-import type { PictureLooker, SeenInPicture } from './looking/picture-looker.ts';
-import type { Places } from './places/places.ts';
+import type { SeenInPicture } from './looking/picture-looker.ts';
 import { ItemLists } from './item-lists.ts';
 import { QuietTime } from './quiet-time.ts';
 import { searchLibrary } from './search.ts';
-import type { SettingStore } from './setting-store.ts';
 import { spacesInUse } from './spaces.ts';
-import type { OneTabAtATime, TabFeed, TabMessage } from './tab-feed.ts';
-import type { Translator } from './translate/translator.ts';
-import type { VectorStore } from './vector-store.ts';
-
-/** What a library is built from. */
-export interface LibraryParts {
-  readonly items: ItemStore;
-  readonly vectors: VectorStore;
-  readonly settings: SettingStore;
-  readonly imports: ImportStore;
-  readonly durability: LibraryStatus['durability'];
-  readonly embedder: Embedder;
-  readonly ingestor: Ingestor;
-  readonly files: ItemFiles;
-  readonly looker: PictureLooker;
-  /** Names where a photo was taken; without it, photos have no places. */
-  readonly places?: Places;
-  /** Without one, queries find what is written in their own language. */
-  readonly translator?: Translator;
-  readonly feed: TabFeed;
-  readonly oneTab: OneTabAtATime;
-  readonly clock: Clock;
-  readonly newId: NewId;
-}
+import type { TabMessage } from './tab-feed.ts';
 
 /** The `Library`, over stores and an embedder. Every tab has one, with an index of its own that follows the others'. */
 export class StoredLibrary implements Library {
@@ -96,8 +68,15 @@ export class StoredLibrary implements Library {
       ...parts,
       store: parts.imports,
       post: () => parts.feed.post({ type: 'imports' }),
-      keep: (read, folderId) => this.#write(() => this.#keepRead(read, folderId)),
-      catchUp: () => this.#write(() => this.#catchUp()),
+      ...importedItems({
+        ...parts,
+        index: () => this.#index,
+        write: (work) => this.#write(work),
+        enter: (items) => this.#enter(items),
+        fetchVectors: (ids) => this.#fetchVectors(ids),
+        tell: (change) => this.#tell(change),
+        remove: (ids) => this.remove(ids),
+      }),
     });
     // A message whose change cannot be read is made up for by the next one.
     parts.feed.listen((message) => void this.#hear(message).catch(() => undefined));
@@ -123,7 +102,7 @@ export class StoredLibrary implements Library {
       const now = this.#parts.clock.now();
       const { createdAt = now, origin } = old ?? {};
       const note: Note = { ...draft, kind: 'note', createdAt, updatedAt: now };
-      return this.#keep({ ...note, ...(origin && { origin }) });
+      return this.#keep({ ...note, ...(origin && { origin: ownOrigin(origin) }) });
     });
   }
 
@@ -173,6 +152,23 @@ export class StoredLibrary implements Library {
     await this.#imports.start(id, files);
   }
 
+  async linkFolder(id: string, handle: FolderHandle): Promise<string> {
+    return linkFolder(this.#parts.imports, { id, linkedAt: this.#parts.clock.now(), handle });
+  }
+
+  async scanFolder(folderId: string, importId: string): Promise<void> {
+    await this.#load();
+    await this.#imports.scan(folderId, importId);
+  }
+
+  unlinkFolder(folderId: string): Promise<void> {
+    return this.#parts.imports.eraseFolder(folderId);
+  }
+
+  folders(): Promise<readonly LinkedFolder[]> {
+    return this.#parts.imports.folders();
+  }
+
   imports(signal: AbortSignal): AsyncIterable<readonly ImportStatus[]> {
     return this.#imports.stream(signal);
   }
@@ -215,27 +211,6 @@ export class StoredLibrary implements Library {
 
   file(id: string, role: FileRole): Promise<Blob | undefined> {
     return this.#parts.files.get(id, role);
-  }
-
-  async #keepRead(
-    read: readonly ReadItem[],
-    folderId: string | undefined,
-  ): Promise<readonly KeepOutcome[]> {
-    const { kept, outcomes } = sortItems(read, { ...this.#parts, index: this.#index }, folderId);
-    if (kept.length === 0) return outcomes;
-    const items = await storeItems(this.#parts, kept);
-    this.#enter(items);
-    this.#tell({ type: 'saved', ids: items.map(({ id }) => id) });
-    return outcomes;
-  }
-
-  /** Enter what another tab kept and could not tell any more. */
-  async #catchUp(): Promise<void> {
-    for await (const item of this.#parts.items.all()) {
-      if (this.#index.item(item.id)) continue;
-      this.#enter([item]);
-      await this.#fetchVectors([item.id]);
-    }
   }
 
   /** A photo with what was seen in it, if it is still there, and still that photo. */
@@ -339,4 +314,9 @@ export class StoredLibrary implements Library {
     this.#writing = turn.catch(() => undefined);
     return turn;
   }
+}
+
+/** From now on it is the person's own: a change of its file in a linked folder does not overwrite it. */
+function ownOrigin({ source: _source, ...origin }: Origin): Origin {
+  return origin;
 }

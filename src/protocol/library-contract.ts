@@ -1,3 +1,4 @@
+import type { FolderHandle, LinkedFolder } from '../library/imports/linked-folder.ts';
 import type { ImportOrder, ImportStatus } from '../library/imports/import-status.ts';
 import type { Item, Note } from '../library/item.ts';
 import type { FileRole } from '../library/item-files.ts';
@@ -30,6 +31,10 @@ export type LibraryContract = {
     request: { readonly id: string; readonly files: readonly ImportFile[] };
     item: 'done';
   };
+  linkFolder: { request: { readonly id: string; readonly handle: FolderHandle }; item: string };
+  scanFolder: { request: { readonly folderId: string; readonly importId: string }; item: 'done' };
+  unlinkFolder: { request: string; item: 'done' };
+  folders: { request: null; item: readonly LinkedFolder[] };
   imports: { request: null; item: readonly ImportStatus[] };
   orderImport: { request: { readonly id: string; readonly order: ImportOrder }; item: 'done' };
   /** `listening` first: whatever any call causes that is made after this one will be told. */

@@ -1,7 +1,8 @@
 import type { ImportStatus } from '../library/imports/import-status.ts';
 import type { LibraryChange } from '../library/library.ts';
 import { LatestListeners, Listeners } from '../library/listeners.ts';
-import { StoredLibrary, type LibraryParts } from '../library/stored-library.ts';
+import type { LibraryParts } from '../library/library-parts.ts';
+import { StoredLibrary } from '../library/stored-library.ts';
 import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';
 import type { IngestContract } from '../protocol/ingest-contract.ts';
 import type { LibraryContract } from '../protocol/library-contract.ts';
@@ -101,6 +102,12 @@ export class LibraryHost {
       search: (request, signal) => this.#each((library) => library.search(request, signal)),
       startImport: ({ id, files }) =>
         done(async () => (await this.#library()).startImport(id, files)),
+      linkFolder: ({ id, handle }) =>
+        once(async () => (await this.#library()).linkFolder(id, handle)),
+      scanFolder: ({ folderId, importId }) =>
+        done(async () => (await this.#library()).scanFolder(folderId, importId)),
+      unlinkFolder: (id) => done(async () => (await this.#library()).unlinkFolder(id)),
+      folders: () => once(async () => (await this.#library()).folders()),
       imports: (_request, signal) => this.#imports.stream(signal),
       orderImport: ({ id, order }) =>
         done(async () => (await this.#library()).orderImport(id, order)),

@@ -1,3 +1,4 @@
+import type { FolderHandle, LinkedFolder } from '../library/imports/linked-folder.ts';
 import type { ImportOrder, ImportStatus } from '../library/imports/import-status.ts';
 import type { Item, Note } from '../library/item.ts';
 import type { FileRole } from '../library/item-files.ts';
@@ -117,6 +118,22 @@ export class WorkerLibrary implements Library {
         if (!isDeath || deaths >= MAX_REVIVALS) throw thrown;
       }
     }
+  }
+
+  linkFolder(id: string, handle: FolderHandle): Promise<string> {
+    return this.#call('linkFolder', { id, handle });
+  }
+
+  async scanFolder(folderId: string, importId: string): Promise<void> {
+    await this.#call('scanFolder', { folderId, importId });
+  }
+
+  async unlinkFolder(folderId: string): Promise<void> {
+    await this.#call('unlinkFolder', folderId);
+  }
+
+  folders(): Promise<readonly LinkedFolder[]> {
+    return this.#call('folders', null);
   }
 
   imports(signal: AbortSignal): AsyncIterable<readonly ImportStatus[]> {

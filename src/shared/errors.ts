@@ -26,6 +26,7 @@ export type ErrorCode =
   | 'file-bomb'
   | 'file-kills'
   | 'folder-denied'
+  | 'folder-missing'
   | 'import-cut-off'
   | 'no-notes'
   | 'note-binned'

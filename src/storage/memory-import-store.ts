@@ -1,10 +1,13 @@
-import type { ImportJob, WaitingFile } from '../library/imports/import-job.ts';
+import { isOver, type ImportJob, type WaitingFile } from '../library/imports/import-job.ts';
 import type { ImportStore } from '../library/imports/import-store.ts';
+import type { FileMark, LinkedFolder } from '../library/imports/linked-folder.ts';
 
 /** Imports in memory: for tests, and for browsers that deny storage. */
 export class MemoryImportStore implements ImportStore {
   readonly #jobs = new Map<string, ImportJob>();
   readonly #files = new Map<string, Map<number, WaitingFile>>();
+  readonly #folders = new Map<string, LinkedFolder>();
+  readonly #marks = new Map<string, Map<string, FileMark>>();
 
   async jobs(): Promise<readonly ImportJob[]> {
     return [...this.#jobs.values()].sort(byAge);
@@ -20,7 +23,8 @@ export class MemoryImportStore implements ImportStore {
     if (!job) return old;
     const files = this.#files.get(id) ?? new Map<number, WaitingFile>();
     added.forEach((file, at) => files.set((old?.keptFiles ?? 0) + at, file));
-    for (const number of files.keys()) {
+    for (const [number, file] of files) {
+      if (number < job.cursor.file) this.#mark(job, file);
       if (isOver(job) || number < job.cursor.file) files.delete(number);
     }
     this.#files.set(id, files);
@@ -34,6 +38,31 @@ export class MemoryImportStore implements ImportStore {
     return numbers.flatMap((number) => files?.get(number) ?? []);
   }
 
+  async folders(): Promise<readonly LinkedFolder[]> {
+    return [...this.#folders.values()].sort((a, b) => a.linkedAt - b.linkedAt);
+  }
+
+  async putFolder(folder: LinkedFolder): Promise<void> {
+    this.#folders.set(folder.id, folder);
+  }
+
+  async eraseFolder(id: string): Promise<void> {
+    this.#folders.delete(id);
+    this.#marks.delete(id);
+  }
+
+  async marks(folderId: string): Promise<ReadonlyMap<string, FileMark>> {
+    return new Map(this.#marks.get(folderId));
+  }
+
+  #mark({ folderId }: ImportJob, { path, sizeBytes, modifiedAt = 0, content }: WaitingFile): void {
+    if (folderId === undefined || !this.#folders.has(folderId)) return;
+    const marks = this.#marks.get(folderId) ?? new Map<string, FileMark>();
+    if (content.type === 'gone') marks.delete(path);
+    else marks.set(path, { sizeBytes, modifiedAt });
+    this.#marks.set(folderId, marks);
+  }
+
   async erase(id: string): Promise<void> {
     this.#jobs.delete(id);
     this.#files.delete(id);
@@ -42,8 +71,4 @@ export class MemoryImportStore implements ImportStore {
 
 function byAge(a: ImportJob, b: ImportJob): number {
   return a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1);
-}
-
-function isOver({ state }: ImportJob): boolean {
-  return state === 'done' || state === 'cancelled';
 }

@@ -1,6 +1,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Conversation, Turn } from '../assistant/conversation.ts';
 import type { ImportJob, WaitingFile } from '../library/imports/import-job.ts';
+import type { FileMark, LinkedFolder } from '../library/imports/linked-folder.ts';
 import type { Item } from '../library/item.ts';
 import type { ItemVectors } from '../library/vector-store.ts';
 import type { FileRole } from '../library/item-files.ts';
@@ -28,6 +29,11 @@ export interface Schema extends DBSchema {
     indexes: { 'by-size': [role: FileRole, sizeBytes: number] };
   };
   imports: { key: string; value: ImportJob };
+  folders: { key: string; value: LinkedFolder };
+  'folder-files': {
+    key: [folderId: string, path: string];
+    value: FileMark & { readonly folderId: string; readonly path: string };
+  };
   'import-files': {
     key: [jobId: string, number: number];
     value: WaitingFile & { readonly jobId: string; readonly number: number };

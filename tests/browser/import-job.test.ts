@@ -163,3 +163,34 @@ test('two tabs that import the same files at once have each of them once', async
   expect(first.unchanged + second.unchanged).toBe(300);
   expect((await here.status()).items).toBe(300);
 });
+
+test('a linked folder outlives the worker, and only what changed is read again', async () => {
+  const root = await navigator.storage.getDirectory();
+  const name = 'vault';
+  await root.removeEntry(name, { recursive: true }).catch(() => undefined);
+  const folder = await root.getDirectoryHandle(name, { create: true });
+  const write = async (path: string, content: string): Promise<void> => {
+    const file = await (await folder.getFileHandle(path, { create: true })).createWritable();
+    await file.write(content);
+    await file.close();
+  };
+  for (const [path, content] of notes(0, 30)) await write(path, content);
+  const scan = async (library: WorkerLibrary, id: string) => {
+    const ended = untilState(library, id, ['done', 'paused']);
+    await library.scanFolder('f', id);
+    return ended;
+  };
+  let library = openTab();
+  await library.linkFolder('f', folder);
+  expect(await scan(library, 'first')).toMatchObject({ imported: 30, copiedBytes: 0 });
+  library.stop();
+  library = openTab();
+  await write('note 1.md', 'Changed altogether.');
+  await write('new.md', 'New.');
+  await folder.removeEntry('note 2.md');
+  const second = await scan(library, 'second');
+  expect(second).toMatchObject({ state: 'done', totalFiles: 3, imported: 2, removed: 1 });
+  expect(await library.status()).toMatchObject({ items: 30, binned: 1 });
+  await root.removeEntry(name, { recursive: true });
+  await expect(library.scanFolder('f', 'third')).rejects.toMatchObject({ code: 'folder-missing' });
+});

@@ -106,6 +106,10 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       imports.push({ ...statusOf(job), state: 'done', imported: files.length });
       told.emit([...imports]);
     },
+    linkFolder: async (id) => id,
+    scanFolder: async () => undefined,
+    unlinkFolder: async () => undefined,
+    folders: async () => [],
     imports: (signal) => told.stream(signal),
     orderImport: async (id) => {
       imports.splice(

@@ -1,5 +1,6 @@
 import { FileIngestor } from '../../src/library/ingest/file-ingestor.ts';
-import { StoredLibrary, type LibraryParts } from '../../src/library/stored-library.ts';
+import type { LibraryParts } from '../../src/library/library-parts.ts';
+import { StoredLibrary } from '../../src/library/stored-library.ts';
 import type { TabFeed, TabMessage } from '../../src/library/tab-feed.ts';
 import { MemoryItemFiles } from '../../src/storage/memory-item-files.ts';
 import { MemoryImportStore } from '../../src/storage/memory-import-store.ts';

@@ -5,6 +5,7 @@ import { keepPartOf, mediaLeftOut } from '../ingest/keep-folders.ts';
 import type { ImportFile } from '../library.ts';
 import {
   emptyJob,
+  isCopy,
   withSkipped,
   type ImportJob,
   type WaitingContent,
@@ -41,10 +42,12 @@ export function newJob(
   clock: Clock,
   files: readonly Expected[],
   media: readonly { readonly path: string }[],
+  folderId?: string,
 ): ImportJob {
   const readable = files.filter((file) => refusalOf(file) === undefined);
   const totalBytes = readable.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
-  const job = emptyJob(id, clock.now(), { totalFiles: files.length, totalBytes });
+  const made = emptyJob(id, clock.now(), { totalFiles: files.length, totalBytes });
+  const job = folderId === undefined ? made : { ...made, folderId };
   if (!media[0]) return job;
   const { path, reason } = mediaLeftOut(media[0].path.replace(/\/[^/]*$/, ''), media.length);
   return withSkipped(job, path, reason);
@@ -64,24 +67,35 @@ export function refusalOf({ path, sizeBytes }: Expected): AppError | undefined {
 }
 
 /**
- * Put the bytes of `files` into the store, from the first one on that is not there yet. Ends early when the job is
- * cancelled.
+ * Put `files`, which are made ready batch by batch, behind those that the job has, from the first one on that is not there
+ * yet. Ends early when the job is cancelled.
  * @throws {AppError} `quota-exceeded`, `storage-failed`, `storage-denied`, `storage-newer`
  */
-export async function gather(
-  store: ImportStore,
-  job: ImportJob,
-  files: readonly ImportFile[],
-  onStored: () => void,
-): Promise<void> {
+export async function gather<File>({
+  store,
+  job,
+  files,
+  ready,
+  onStored,
+}: Gathering<File>): Promise<void> {
   let kept = job.keptFiles;
   while (kept < files.length) {
-    const batch = await Promise.all(files.slice(kept, kept + BATCH_FILES).map(keptFile));
+    const batch = await Promise.all(files.slice(kept, kept + BATCH_FILES).map(ready));
     const now = await addBatch(store, job.id, batch);
     if (!now || now.state === 'cancelled') return;
     kept += batch.length;
     onStored();
   }
+}
+
+/** What is taken in. */
+export interface Gathering<File> {
+  readonly store: ImportStore;
+  readonly job: ImportJob;
+  readonly files: readonly File[];
+  /** A file as it is stored. */
+  readonly ready: (file: File) => Promise<WaitingFile>;
+  readonly onStored: () => void;
 }
 
 /** A batch at once or, if one of its files cannot be stored, file by file. */
@@ -118,12 +132,13 @@ function withFiles(
   batch: readonly WaitingFile[],
 ): ImportJob | undefined {
   if (!job || job.state === 'cancelled') return undefined;
-  const copies = batch.filter(({ content }) => content.type !== 'refused');
+  const copies = batch.filter(isCopy);
   const copiedBytes = copies.reduce((sum, { sizeBytes }) => sum + sizeBytes, job.copiedBytes);
   return { ...job, copiedBytes, keptFiles: job.keptFiles + batch.length };
 }
 
-async function keptFile({ path, file }: ImportFile): Promise<WaitingFile> {
+/** A file with its bytes: a copy that outlives the window in which it was picked. */
+export async function copyOf({ path, file }: ImportFile): Promise<WaitingFile> {
   const sizeBytes = file.size;
   const modifiedAt = 'lastModified' in file ? (file as File).lastModified : undefined;
   const content = await keptContent(path, file);

@@ -45,12 +45,19 @@ export type WaitingContent =
   | { readonly type: 'copy'; readonly file: Blob }
   | { readonly type: 'linked'; readonly handle: LinkedFile }
   /** It was clear from the beginning that nothing can be made of it. */
-  | { readonly type: 'refused'; readonly reason: WireError };
+  | { readonly type: 'refused'; readonly reason: WireError }
+  /** It is no longer in its folder. */
+  | { readonly type: 'gone' };
 
 /** A file that stays where it is, as a browser's `FileSystemFileHandle`. */
 export interface LinkedFile {
   /** The file as it is now. @throws `NotAllowedError` when the permission was withdrawn, `NotFoundError` when it is gone */
   getFile(): Promise<File>;
+}
+
+/** Whether a file waits as a copy, which takes room. */
+export function isCopy({ content }: WaitingFile): boolean {
+  return content.type === 'bytes' || content.type === 'copy';
 }
 
 /** The beginning of a file that has not been looked into. */
@@ -65,7 +72,7 @@ export const UNTOUCHED: Omit<ImportCursor, 'file' | 'isOpen' | 'careful'> = {
 export function emptyJob(
   id: string,
   createdAt: EpochMs,
-  expected: Pick<ImportJob, 'totalFiles' | 'totalBytes' | 'folderId'>,
+  expected: Pick<ImportJob, 'totalFiles' | 'totalBytes'>,
 ): ImportJob {
   return {
     id,
@@ -106,6 +113,11 @@ export function withSkipped<Job extends ImportStatus>(
 export function statusOf(job: ImportJob): ImportStatus {
   const { keptFiles: _kept, lostFiles: _lost, passedBytes: _passed, cursor: _at, ...status } = job;
   return status;
+}
+
+/** Whether nothing more will come of it. */
+export function isOver({ state }: ImportStatus): boolean {
+  return state === 'done' || state === 'cancelled';
 }
 
 /** Whether all that was to be read has been read. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../shared/clock.ts';
 import { AppError, isAbort, toWire, type WireError } from '../../shared/errors.ts';
 import type { IngestEvent, Ingestor, ReadItem } from '../ingestor.ts';
-import { UNTOUCHED, withSkipped, type ImportJob, type WaitingFile } from './import-job.ts';
+import { isCopy, UNTOUCHED, withSkipped, type ImportJob, type WaitingFile } from './import-job.ts';
 import type { ImportStore } from './import-store.ts';
 import type { KeepOutcome } from './keep-items.ts';
 import { openWaiting } from './open-waiting.ts';
@@ -15,6 +15,8 @@ export interface ImportRunParts {
     items: readonly ReadItem[],
     folderId: string | undefined,
   ) => Promise<readonly KeepOutcome[]>;
+  /** Put into the bin what came of a file of a linked folder, or of its entries. @returns how many things that were */
+  readonly removeGone: (folderId: string, path: string) => Promise<number>;
   readonly clock: Clock;
   readonly onProgress: (job: ImportJob) => void;
   readonly onStored: () => void;
@@ -85,6 +87,7 @@ export class ImportRun {
       return;
     }
     if (file.content.type === 'refused') this.#skip(file.path, file.content.reason);
+    else if (file.content.type === 'gone') await this.#removeGone(file.path);
     else if (!(await this.#read(file, signal))) return;
     await this.#pass(file);
   }
@@ -136,6 +139,15 @@ export class ImportRun {
     this.#waiting.push(item);
     this.#waitingText += item.item.text.length;
     if (this.#waitingText > MAX_WAITING_TEXT) await this.#keepWaiting();
+  }
+
+  /** What came of a file that is gone goes into the bin, unless it came in again under another name. */
+  async #removeGone(path: string): Promise<void> {
+    const { folderId } = this.#job;
+    if (folderId === undefined) return;
+    await this.#keepWaiting();
+    const removed = this.#job.removed + (await this.#parts.removeGone(folderId, path));
+    this.#tell({ removed });
   }
 
   async #keepWaiting(): Promise<void> {
@@ -231,13 +243,10 @@ export class ImportRun {
   }
 }
 
-function isCopy({ content }: WaitingFile): boolean {
-  return content.type === 'bytes' || content.type === 'copy';
-}
-
 /** What only the run changes of a job. */
 function ownPart(job: ImportJob, passedBytes: number): Partial<ImportJob> {
-  const { doneFiles, doneBytes, path, imported, unchanged, skippedCount, skipped, cursor } = job;
-  const counts = { imported, unchanged, skippedCount, skipped };
+  const { doneFiles, doneBytes, path, cursor } = job;
+  const { imported, unchanged, removed, skippedCount, skipped } = job;
+  const counts = { imported, unchanged, removed, skippedCount, skipped };
   return { doneFiles, doneBytes, passedBytes, path, ...counts, cursor };
 }

@@ -1,8 +1,10 @@
+import type { FileMark, LinkedFolder } from './linked-folder.ts';
 import type { ImportJob, WaitingFile } from './import-job.ts';
 
 /**
  * Where imports wait with their files. Laws: a resolved write is durable and all-or-nothing; two changes of one job, in
- * whatever tabs, come one after the other; files before the cursor of a job are gone, and with its end all of them.
+ * whatever tabs, come one after the other; files before the cursor of a job are gone, and with its end all of them. Of those that
+ * were read in a linked folder a mark is left, and the mark of a file that is gone goes with it.
  * All methods @throws {AppError} `quota-exceeded`, `storage-failed`, `storage-denied`, `storage-newer`
  */
 export interface ImportStore {
@@ -21,4 +23,12 @@ export interface ImportStore {
   files(id: string, from: number, limit: number): Promise<readonly WaitingFile[]>;
   /** Forget a job and its files; an unknown id is no error. */
   erase(id: string): Promise<void>;
+  /** The linked folders, the oldest first. */
+  folders(): Promise<readonly LinkedFolder[]>;
+  /** Keep a folder, in place of an older one with its id. */
+  putFolder(folder: LinkedFolder): Promise<void>;
+  /** Forget a folder and its marks; an unknown id is no error. */
+  eraseFolder(id: string): Promise<void>;
+  /** What was read in a folder, by path. */
+  marks(folderId: string): Promise<ReadonlyMap<string, FileMark>>;
 }

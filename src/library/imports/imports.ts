@@ -1,12 +1,22 @@
-import { isAbort, toWire, type WireError } from '../../shared/errors.ts';
+import { AppError, isAbort, toWire, type WireError } from '../../shared/errors.ts';
 import type { ImportFile } from '../library.ts';
 import { Listeners } from '../listeners.ts';
 import type { OneTabAtATime } from '../tab-feed.ts';
-import { gather, newJob, sortFiles } from './gather.ts';
-import { cutOff, ended, isAtEnd, statusOf, takenUp, type ImportJob } from './import-job.ts';
+import { copyOf, gather, newJob, sortFiles } from './gather.ts';
+import {
+  cutOff,
+  ended,
+  isAtEnd,
+  isOver,
+  statusOf,
+  takenUp,
+  type ImportJob,
+  type WaitingFile,
+} from './import-job.ts';
 import { ImportRun, type ImportRunParts } from './import-run.ts';
 import type { ImportOrder, ImportStatus } from './import-status.ts';
 import { ordered } from './order-import.ts';
+import { scanFolder } from './scan-folder.ts';
 
 /** What imports need of the library. */
 export interface ImportsParts extends Omit<ImportRunParts, 'onProgress' | 'onStored'> {
@@ -50,8 +60,34 @@ export class Imports {
   async start(id: string, files: readonly ImportFile[]): Promise<void> {
     const { wanted, media } = sortFiles(files);
     const expected = wanted.map(({ path, file }) => ({ path, sizeBytes: file.size }));
-    const fresh = newJob(id, this.#parts.clock, expected, media);
-    const { totalFiles, totalBytes } = fresh;
+    await this.#begin(newJob(id, this.#parts.clock, expected, media), wanted, copyOf);
+  }
+
+  /**
+   * Look through a linked folder, and read what changed, as the import `id`; an earlier one of this folder that is not over
+   * goes on instead.
+   * @throws {AppError} `not-found`; `folder-denied`, `folder-missing`; as `start`
+   */
+  async scan(folderId: string, id: string): Promise<void> {
+    const { store, clock } = this.#parts;
+    const folder = (await store.folders()).find((one) => one.id === folderId);
+    if (!folder) throw new AppError('not-found', 'No such folder', { detail: { id: folderId } });
+    const isOfFolder = (job: ImportJob): boolean => job.folderId === folderId && !isOver(job);
+    const earlier = (await store.jobs()).find(isOfFolder);
+    if (earlier) {
+      await this.order(earlier.id, 'resume');
+      return;
+    }
+    const { files, media } = await scanFolder(folder.handle, await store.marks(folderId));
+    await this.#begin(newJob(id, clock, files, media, folderId), files, async (file) => file);
+  }
+
+  async #begin<File>(
+    fresh: ImportJob,
+    files: readonly File[],
+    ready: (file: File) => Promise<WaitingFile>,
+  ): Promise<void> {
+    const { id, totalFiles, totalBytes } = fresh;
     this.#gathering.add(id);
     try {
       // Made in a later task: who finds the job without its files waits for its turn behind this one.
@@ -60,7 +96,7 @@ export class Imports {
       );
       const gathering = this.#parts.oneTab(
         'gathering',
-        async () => this.#gather((await making) ?? fresh, wanted),
+        async () => this.#gather((await making) ?? fresh, files, ready),
         this.#forever,
       );
       await Promise.all([making, gathering]);
@@ -122,8 +158,13 @@ export class Imports {
       await this.#refresh();
       const job = this.#known.find((one) => this.#canRun(one));
       if (job) await this.#run(job);
-      else if (!this.#isWanted) return;
+      else if (!this.#wasWoken()) return;
     }
+  }
+
+  /** A method, as the field changes while others work. */
+  #wasWoken(): boolean {
+    return this.#isWanted;
   }
 
   #canRun(job: ImportJob): boolean {
@@ -169,13 +210,17 @@ export class Imports {
       .catch(() => undefined); // known in this tab, and met again by the next
   }
 
-  async #gather(job: ImportJob, files: readonly ImportFile[]): Promise<void> {
+  async #gather<File>(
+    job: ImportJob,
+    files: readonly File[],
+    ready: (file: File) => Promise<WaitingFile>,
+  ): Promise<void> {
     const onStored = (): void => {
       this.#parts.post();
       this.wake();
     };
     try {
-      await gather(this.#parts.store, job, files, onStored);
+      await gather({ store: this.#parts.store, job, files, ready, onStored });
     } catch (thrown) {
       await this.#fail(job.id, toWire(thrown));
       await this.#change(job.id, cutOff).catch(() => undefined);
@@ -188,7 +233,13 @@ export class Imports {
     if (this.#gathering.has(id) || this.#awaited.has(id)) return;
     this.#awaited.add(id);
     void this.#parts
-      .oneTab('gathering', async () => void (await this.#change(id, cutOff)), this.#forever)
+      .oneTab(
+        'gathering',
+        async () => {
+          await this.#change(id, cutOff);
+        },
+        this.#forever,
+      )
       .catch(() => undefined)
       .finally(() => {
         this.#awaited.delete(id);

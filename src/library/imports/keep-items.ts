@@ -5,7 +5,7 @@ import type { ReadItem } from '../ingestor.ts';
 import type { ItemFiles } from '../item-files.ts';
 import { itemOfRead } from '../item-of-read.ts';
 import type { ItemStore } from '../item-store.ts';
-import type { Item } from '../item.ts';
+import type { Item, Origin } from '../item.ts';
 import type { LibraryIndex } from '../library-index.ts';
 import type { Places } from '../places/places.ts';
 
@@ -26,12 +26,16 @@ export function sortItems(
   read: readonly ReadItem[],
   { index, clock, newId }: SortingParts,
   folderId: string | undefined,
-): { readonly kept: readonly Kept[]; readonly outcomes: readonly KeepOutcome[] } {
+): Sorted {
   const kept = new Map<string, Kept>();
+  const moved = new Map<string, string>();
   const hashes = new Set<string>();
   const outcomes = read.map((one): KeepOutcome => {
-    const isKnown = hashes.has(one.sha256) || index.itemOfFile(one.sha256) !== undefined;
-    if (isKnown) return 'unchanged';
+    const twin = index.itemOfFile(one.sha256);
+    if (twin !== undefined && isMoved(index.item(twin)?.origin, one.path, folderId)) {
+      moved.set(twin, one.path);
+    }
+    if (twin !== undefined || hashes.has(one.sha256)) return 'unchanged';
     try {
       const known = index.itemOfPart({
         ...one,
@@ -48,7 +52,19 @@ export function sortItems(
       return toWire(thrown);
     }
   });
-  return { kept: [...kept.values()], outcomes };
+  return { kept: [...kept.values()], moved, outcomes };
+}
+
+/** What is to be stored, and what came of each that was read. */
+interface Sorted {
+  readonly kept: readonly Kept[];
+  /** Paths that items of a linked folder have now, by id. */
+  readonly moved: ReadonlyMap<string, string>;
+  readonly outcomes: readonly KeepOutcome[];
+}
+
+function isMoved(origin: Origin | undefined, path: string, folderId: string | undefined): boolean {
+  return folderId !== undefined && origin?.source === folderId && origin.path !== path;
 }
 
 interface SortingParts {
@@ -60,9 +76,14 @@ interface SortingParts {
 /** Store items, the files first: an item is never without what belongs to it. @returns the items as they are stored */
 export async function storeItems(
   { files, items, places }: StoringParts,
-  kept: readonly Kept[],
+  { kept, moved }: Sorted,
 ): Promise<readonly Item[]> {
   const stored: Item[] = [];
+  for (const item of await items.get([...moved.keys()])) {
+    const path = moved.get(item.id);
+    const { origin } = item;
+    if (origin && path !== undefined) stored.push({ ...item, origin: { ...origin, path } });
+  }
   for (const { item, read } of kept) {
     if (read.original) await files.put(item.id, 'original', read.original);
     if (read.thumbnail) await files.put(item.id, 'thumbnail', read.thumbnail);

@@ -18,6 +18,7 @@ export async function openWaiting({
     case 'linked':
       return openLinked(() => content.handle.getFile());
     case 'refused':
+    case 'gone':
       return new AppError('file-unreadable', 'It was never kept');
   }
 }

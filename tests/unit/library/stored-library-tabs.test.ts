@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { LibraryChange } from '../../../src/library/library.ts';
-import type { LibraryParts, StoredLibrary } from '../../../src/library/stored-library.ts';
+import type { LibraryParts } from '../../../src/library/library-parts.ts';
+import type { StoredLibrary } from '../../../src/library/stored-library.ts';
 import { collect } from '../../support/collect.ts';
 import { embedded } from '../../support/library-contract.ts';
 import { memoryNoteLibrary, memoryParts, MemoryTabs } from '../../support/stored-library.ts';

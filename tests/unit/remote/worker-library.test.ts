@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileIngestor } from '../../../src/library/ingest/file-ingestor.ts';
 import type { LibraryChange } from '../../../src/library/library.ts';
-import type { LibraryParts } from '../../../src/library/stored-library.ts';
+import type { LibraryParts } from '../../../src/library/library-parts.ts';
 import type { EmbedContract, EmbedSetup } from '../../../src/protocol/embed-contract.ts';
 import type { IngestContract } from '../../../src/protocol/ingest-contract.ts';
 import type { LibraryContract } from '../../../src/protocol/library-contract.ts';

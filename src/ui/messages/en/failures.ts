@@ -28,6 +28,8 @@ export const failures: Record<ErrorCode, string> = {
   'file-bomb': 'The file would grow to far more than it should, so it was left closed.',
   'file-kills': 'Reading this file brought the reader down each time, so it was set aside.',
   'folder-denied': 'The browser no longer lets Inkling look into this folder.',
+  'folder-missing':
+    'The folder is empty or not where it was. If it is on a drive, plug that in and look again; nothing was removed.',
   'import-cut-off':
     'The window was closed before all files had been copied. Those that are missing can be added again.',
   'no-notes': 'There are no notes in this file.',

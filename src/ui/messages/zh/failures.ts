@@ -28,6 +28,8 @@ export const failures: Words['failures'] = {
   'file-bomb': '文件展开后会大得不正常，没有打开。',
   'file-kills': '每次读到这个文件，读取都会中断，所以把它放到了一边。',
   'folder-denied': '浏览器不再允许查看这个文件夹。',
+  'folder-missing':
+    '文件夹不在原处，或者是空的。如果在移动硬盘上，请接上再看一次。没有移走任何东西。',
   'import-cut-off': '文件还没有全部复制完，窗口就关上了。缺的可以再加一次。',
   'no-notes': '这个文件里没有笔记。',
   'note-binned': '这条笔记在原来的应用里已经删除。',

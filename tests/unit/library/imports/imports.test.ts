@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { FRESH_START, type Ingestor } from '../../../../src/library/ingestor.ts';
 import { FileIngestor } from '../../../../src/library/ingest/file-ingestor.ts';
-import type { LibraryParts } from '../../../../src/library/stored-library.ts';
+import type { LibraryParts } from '../../../../src/library/library-parts.ts';
 import { AppError } from '../../../../src/shared/errors.ts';
 import { bring, importFiles, skippedOf, untilState } from '../../../support/bring.ts';
 import { HeaderDecoder } from '../../../support/picture-tools.ts';
