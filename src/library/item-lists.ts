@@ -26,13 +26,18 @@ export class ItemLists {
     return { items: all.slice(offset, offset + limit), total: all.length };
   }
 
-  count(index: LibraryIndex): Pick<LibraryStatus, 'items' | 'binned' | 'kinds'> {
+  /** What there is, and how much of it is embedded. */
+  status(index: LibraryIndex): Omit<LibraryStatus, 'durability'> {
+    const { doneChunks, totalChunks } = index.progress();
+    const chunks = { chunks: totalChunks, embeddedChunks: doneChunks };
     const sorted = this.#sort(index);
     const sizes = ITEM_KINDS.map((kind): [ItemKind, number] => [kind, sorted[kind].length]);
     return {
       items: sorted.all.length,
       binned: sorted.bin.length,
       kinds: Object.fromEntries(sizes) as Record<ItemKind, number>,
+      ...chunks,
+      embedders: index.choice,
     };
   }
 

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { ReadItem } from './ingestor.ts';
-import type { Item } from './item.ts';
+import type { Item, Origin } from './item.ts';
 import { MAX_NOTE_BYTES } from './limits.ts';
 
 /**
@@ -35,4 +35,9 @@ export function checkTextSize(text: string): void {
   throw new AppError('file-too-large', 'The text is too long', {
     detail: { sizeBytes, limitBytes: MAX_NOTE_BYTES },
   });
+}
+
+/** The origin of a note that was changed here. From now on it is the person's own: a change of its file in a linked folder does not overwrite it. */
+export function ownOrigin({ source: _source, ...origin }: Origin): Origin {
+  return origin;
 }

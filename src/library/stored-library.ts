@@ -2,12 +2,13 @@ import { AppError } from '../shared/errors.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
 import type { ImportOrder, ImportStatus } from './imports/import-status.ts';
 import { Imports } from './imports/imports.ts';
+import { fetchVectors, followTab } from './follow-tab.ts';
 import { linkFolder } from './imports/link-folder.ts';
 import type { FolderHandle, LinkedFolder } from './imports/linked-folder.ts';
 import { importedItems } from './imports/imported-items.ts';
-import { checkTextSize } from './item-of-read.ts';
+import { checkTextSize, ownOrigin } from './item-of-read.ts';
 import type { FileRole } from './item-files.ts';
-import type { Item, Note, Origin, PhotoItem } from './item.ts';
+import type { Item, Note, PhotoItem } from './item.ts';
 import type {
   EmbedderChoice,
   ImportFile,
@@ -73,7 +74,7 @@ export class StoredLibrary implements Library {
         index: () => this.#index,
         write: (work) => this.#write(work),
         enter: (items) => this.#enter(items),
-        fetchVectors: (ids) => this.#fetchVectors(ids),
+        fetchVectors: (ids) => fetchVectors({ ...parts, index: this.#index }, ids),
         tell: (change) => this.#tell(change),
         remove: (ids) => this.remove(ids),
       }),
@@ -189,14 +190,7 @@ export class StoredLibrary implements Library {
 
   async status(): Promise<LibraryStatus> {
     await this.#load();
-    const { doneChunks, totalChunks } = this.#index.progress();
-    return {
-      ...this.#lists.count(this.#index),
-      chunks: totalChunks,
-      embeddedChunks: doneChunks,
-      durability: this.#parts.durability,
-      embedders: this.#index.choice,
-    };
+    return { ...this.#lists.status(this.#index), durability: this.#parts.durability };
   }
 
   async useEmbedders(choice: EmbedderChoice): Promise<void> {
@@ -239,7 +233,7 @@ export class StoredLibrary implements Library {
       const items = (await this.#parts.items.get(ids)).map(alter);
       await this.#parts.items.put(items);
       this.#enter(items);
-      if (type === 'restored') await this.#fetchVectors(ids);
+      if (type === 'restored') await fetchVectors({ ...this.#parts, index: this.#index }, ids);
       this.#tell({ type, ids });
     });
   }
@@ -249,13 +243,6 @@ export class StoredLibrary implements Library {
     this.#lists.stale();
     this.#queue.notify();
     this.#looking.notify();
-  }
-
-  async #fetchVectors(itemIds: readonly string[]): Promise<void> {
-    for (const spaceId of spacesInUse(this.#index.choice)) {
-      const records = await this.#parts.vectors.get(spaceId, itemIds);
-      for (const record of records) this.#index.putVectors(record);
-    }
   }
 
   #tell(change: LibraryChange): void {
@@ -270,25 +257,15 @@ export class StoredLibrary implements Library {
       return;
     }
     if (!this.#loaded) return; // the first load will read it
-    await this.#write(() => this.#follow(message));
+    await this.#write(() =>
+      followTab(message, {
+        ...this.#parts,
+        index: this.#index,
+        enter: (items) => this.#enter(items),
+        reindex: (choice) => this.#reindex(choice),
+      }),
+    );
     if (message.type === 'change') this.#changes.emit(message.change);
-  }
-
-  async #follow(message: Exclude<TabMessage, { type: 'imports' }>): Promise<void> {
-    if (message.type === 'embedders') return this.#reindex(message.choice);
-    if (message.type === 'vectors') {
-      for (const record of await this.#parts.vectors.get(message.spaceId, message.itemIds)) {
-        this.#index.putVectors(record);
-      }
-      return;
-    }
-    if (message.change.type === 'embedding') return;
-    const { ids } = message.change;
-    const items = await this.#parts.items.get(ids);
-    const found = new Set(items.map(({ id }) => id));
-    for (const id of ids) if (!found.has(id)) this.#index.drop(id);
-    this.#enter(items);
-    if (message.change.type === 'restored') await this.#fetchVectors(ids);
   }
 
   async #reindex(choice: EmbedderChoice): Promise<void> {
@@ -314,9 +291,4 @@ export class StoredLibrary implements Library {
     this.#writing = turn.catch(() => undefined);
     return turn;
   }
-}
-
-/** From now on it is the person's own: a change of its file in a linked folder does not overwrite it. */
-function ownOrigin({ source: _source, ...origin }: Origin): Origin {
-  return origin;
 }

@@ -1,5 +1,6 @@
 import type { OfflineProgress } from '../offline/messages.ts';
 import type { Platform, Watched } from '../ui/services.ts';
+import { folderPicker } from './folder-picker.ts';
 import { copyText, openAddress, saveFile, shareSheet } from './hand-over.ts';
 import { watchInstall } from './install.ts';
 import { networkSpeed, type ConnectionLike } from './network-speed.ts';
@@ -30,6 +31,7 @@ export function browserPlatform(options: BrowserPlatformOptions): Platform {
   const install = watchInstall(window, kind);
   const versions = followVersions(options);
   const shareText = shareSheet(window);
+  const folders = folderPicker(window);
   return {
     kind,
     languages: navigator.languages,
@@ -42,6 +44,7 @@ export function browserPlatform(options: BrowserPlatformOptions): Platform {
     requestPersistence: () => requestPersistence(storageOf(navigator)),
     copyText: (text) => copyText(window, text),
     ...(shareText && { shareText }),
+    ...(folders && { folders }),
     saveFile: (file) => saveFile(window, file),
     openAddress: (address) => openAddress(window, address),
     offlineCopy: versions.offlineCopy,

@@ -74,11 +74,8 @@ export function startWorker<C extends Contract, W extends WorkerLike = WorkerLik
   const start = (): Life<C> => {
     const worker = options.spawn();
     const client = connect<C>(worker);
-    const dead = (reason: string) => (event?: Event) => {
-      // Else the browser raises it once more, in whoever started this worker, and takes that one for dead, too.
-      event?.preventDefault();
+    const dead = (reason: string) => (event?: Event) =>
       die(born, diedError(options.name, reason, event));
-    };
     const unwatch = watch(worker, {
       isBusy: () => client.pending > 0,
       onSilent: dead('silent'),
@@ -116,6 +113,8 @@ export function startWorker<C extends Contract, W extends WorkerLike = WorkerLik
 }
 
 function diedError(name: string, reason: string, event?: Event): AppError {
+  // Else the browser raises it once more in whoever started this worker, and that one is taken for dead as well.
+  event?.preventDefault();
   const message = event && 'message' in event ? String(event.message) : reason;
   return new AppError('worker-died', `The ${name} worker died: ${message}`, {
     detail: { worker: name, reason },

@@ -1,5 +1,6 @@
 import type { Assistant } from '../assistant/assistant.ts';
 import type { ConversationStore } from '../assistant/conversation-store.ts';
+import type { FolderHandle } from '../library/imports/linked-folder.ts';
 import type { Library } from '../library/library.ts';
 import type { Language } from '../models/model-entry.ts';
 import type { ModelShelf } from '../models/model-runner.ts';
@@ -92,8 +93,18 @@ export interface Platform {
   }) => Promise<'shared' | 'dismissed'>;
   /** Hand a file to the person. */
   saveFile(file: { readonly name: string; readonly content: Blob }): void;
+  /** Links folders; absent where the browser cannot. */
+  readonly folders?: FolderPicker;
   /** Open an address in a new window, with no way back to this one. */
   openAddress(address: string): void;
+}
+
+/** The browser's folder picker. Both ask the person, and only in answer to a tap. */
+export interface FolderPicker {
+  /** The folder chosen; `undefined` when none was. */
+  pick(): Promise<FolderHandle | undefined>;
+  /** Ask to read a folder linked before. @returns whether that is allowed now */
+  allow(folder: FolderHandle): Promise<boolean>;
 }
 
 /** `ready`: a newer version is fetched and waits for a reload. */

@@ -9,7 +9,7 @@ export interface FolderContent {
 export class MemoryFolder implements FolderHandle {
   readonly kind = 'directory';
   readonly name: string;
-  readonly content: FolderContent;
+  content: FolderContent;
   /** What the browser throws instead of telling what is in it. */
   refuses: DOMException | undefined;
 

@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts';
-import { isAbort, toWire, type WireError } from '../../shared/errors.ts';
+import { toWire, type WireError } from '../../shared/errors.ts';
 import type { NewId } from '../../shared/ids.ts';
 import type { ReadItem } from '../ingestor.ts';
 import type { ItemFiles } from '../item-files.ts';
@@ -30,6 +30,11 @@ export function sortItems(
   const kept = new Map<string, Kept>();
   const moved = new Map<string, string>();
   const hashes = new Set<string>();
+  const idOf = (one: ReadItem): string => {
+    const known = index.itemOfPart({ ...one, ...(folderId !== undefined && { source: folderId }) });
+    // Two notes of one export may have the same name.
+    return known === undefined || kept.has(known) ? newId() : known;
+  };
   const outcomes = read.map((one): KeepOutcome => {
     const twin = index.itemOfFile(one.sha256);
     if (twin !== undefined && isMoved(index.item(twin)?.origin, one.path, folderId)) {
@@ -37,19 +42,12 @@ export function sortItems(
     }
     if (twin !== undefined || hashes.has(one.sha256)) return 'unchanged';
     try {
-      const known = index.itemOfPart({
-        ...one,
-        ...(folderId !== undefined && { source: folderId }),
-      });
-      // Two notes of one export may have the same name.
-      const id = known === undefined || kept.has(known) ? newId() : known;
-      const item = itemOfRead(one, id, clock.now(), folderId);
-      kept.set(id, { item, read: one });
+      const item = itemOfRead(one, idOf(one), clock.now(), folderId);
+      kept.set(item.id, { item, read: one });
       hashes.add(one.sha256);
       return 'imported';
     } catch (thrown) {
-      if (isAbort(thrown)) throw thrown;
-      return toWire(thrown);
+      return toWire(thrown); // too long
     }
   });
   return { kept: [...kept.values()], moved, outcomes };

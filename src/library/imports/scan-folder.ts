@@ -32,23 +32,26 @@ export async function scanFolder(
     await walk(folder, folder.name, found);
     if (found.length === 0 && marks.size > 0) throw folderMissing();
     const { wanted, media } = sortFiles(found);
-    const files: WaitingFile[] = [];
-    const there = new Set<string>();
-    for (let at = 0; at < wanted.length; at += TOGETHER) {
-      const looked = await Promise.all(wanted.slice(at, at + TOGETHER).map(lookAt));
-      for (const file of looked) {
-        if (!file) continue;
-        there.add(file.path);
-        if (isChanged(file, marks.get(file.path))) files.push(file);
-      }
-    }
+    const there = await lookAtAll(wanted);
+    const changed = [...there.values()].filter((file) => isChanged(file, marks.get(file.path)));
     const gone = [...marks.keys()].filter((path) => !there.has(path));
-    return { files: [...files, ...gone.map(goneFile)], media: marks.size === 0 ? media : [] };
+    return { files: [...changed, ...gone.map(goneFile)], media: marks.size === 0 ? media : [] };
   } catch (thrown) {
     if (isDenied(thrown)) throw folderDenied(thrown);
     if (isMissing(thrown)) throw folderMissing(thrown);
     throw thrown;
   }
+}
+
+/** The files as they are now, by path. */
+async function lookAtAll(found: readonly FoundFile[]): Promise<ReadonlyMap<string, WaitingFile>> {
+  const there = new Map<string, WaitingFile>();
+  for (let at = 0; at < found.length; at += TOGETHER) {
+    for (const file of await Promise.all(found.slice(at, at + TOGETHER).map(lookAt))) {
+      if (file) there.set(file.path, file);
+    }
+  }
+  return there;
 }
 
 async function walk(folder: FolderHandle, path: string, found: FoundFile[]): Promise<void> {

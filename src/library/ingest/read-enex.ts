@@ -22,12 +22,7 @@ export async function* readEnex(
   signal: AbortSignal,
   from: IngestStart['from'],
 ): AsyncGenerator<IngestEvent> {
-  if (file.size === 0) throw new AppError('file-empty', 'The export is empty');
-  if (file.size > MAX_UNPACKED_BYTES) {
-    throw new AppError('file-too-large', 'The export is too large', {
-      detail: { sizeBytes: file.size, limitBytes: MAX_UNPACKED_BYTES },
-    });
-  }
+  checkExport(file);
   let count = 0;
   let files = 0;
   try {
@@ -47,6 +42,14 @@ export async function* readEnex(
     throw thrown;
   }
   if (files > 0) yield skipped(path, 'files-left-out', { files });
+}
+
+function checkExport({ size: sizeBytes }: Blob): void {
+  if (sizeBytes === 0) throw new AppError('file-empty', 'The export is empty');
+  if (sizeBytes <= MAX_UNPACKED_BYTES) return;
+  throw new AppError('file-too-large', 'The export is too large', {
+    detail: { sizeBytes, limitBytes: MAX_UNPACKED_BYTES },
+  });
 }
 
 async function* notesOf(

@@ -88,5 +88,5 @@ test('each kind has a list of its own, events by the time that comes next', () =
   expect(ids('event')).toEqual(['x', 'y', 'd']);
   expect(ids('photo')).toEqual(['c']);
   expect(ids('all')).toHaveLength(7);
-  expect(lists.count(index)).toMatchObject({ items: 7, kinds: { event: 3, photo: 1 } });
+  expect(lists.status(index)).toMatchObject({ items: 7, kinds: { event: 3, photo: 1 } });
 });

@@ -15,6 +15,13 @@ export const things = {
   addFilesHint:
     'PDF, Word (.docx), EPUB, Markdown, text, HTML, CSV, a calendar (.ics), an Evernote export (.enex), a Google Keep or Obsidian folder, or a zip of them',
   addFolder: 'Choose a folder',
+  linkFolder: 'Link a folder',
+  linkFolderHint: 'It stays where it is. Later, only what changed in it is read again.',
+  linkedFolders: 'Linked folders',
+  lookAgain: 'Look again',
+  unlink: 'Unlink',
+  unlinkHint: 'Things from this folder stay here',
+  allowFolder: 'Allow again',
   pasteHint: 'Or drop files anywhere here, or paste.',
   dropHere: 'Drop to add',
   pasted: 'Added as a note',

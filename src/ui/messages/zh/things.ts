@@ -17,6 +17,13 @@ export const things: typeof en = {
   addFilesHint:
     'PDF、Word（.docx）、EPUB、Markdown、纯文本、HTML、CSV、日历（.ics）、印象笔记导出（.enex）、Google Keep 或 Obsidian 文件夹，或装着它们的 zip',
   addFolder: '选择文件夹',
+  linkFolder: '关联文件夹',
+  linkFolderHint: '文件留在原处。以后再看时，只读有变化的。',
+  linkedFolders: '已关联的文件夹',
+  lookAgain: '再看一遍',
+  unlink: '取消关联',
+  unlinkHint: '从这个文件夹来的内容会留下',
+  allowFolder: '重新允许',
   pasteHint: '也可以把文件拖到这里，或直接粘贴。',
   dropHere: '松手即可添加',
   pasted: '已存为笔记',

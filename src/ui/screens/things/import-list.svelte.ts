@@ -1,12 +1,14 @@
+import type { LinkedFolder } from '../../../library/imports/linked-folder.ts';
 import type { ImportOrder, ImportStatus } from '../../../library/imports/import-status.ts';
 import type { ImportFile } from '../../../library/library.ts';
-import { isAbort } from '../../../shared/errors.ts';
-import type { Services } from '../../services.ts';
+import { AppError, isAbort } from '../../../shared/errors.ts';
+import type { FolderPicker, Services } from '../../services.ts';
 import { RemainingTime } from './remaining-time.ts';
 
 /** View model of all imports, in whatever tab they run. Outlives the screen that began them. */
 export class ImportList {
   #statuses = $state.raw<readonly ImportStatus[]>([]);
+  // eslint-disable-next-line svelte/prefer-svelte-reactivity -- read whenever the statuses are, which change with it
   readonly #times = new Map<string, RemainingTime>();
   readonly #services: Pick<Services, 'library' | 'clock' | 'newId'>;
 
@@ -39,6 +41,44 @@ export class ImportList {
     await this.#services.library.startImport(this.#services.newId(), files);
   }
 
+  /** The linked folders, the oldest first. */
+  folders(): Promise<readonly LinkedFolder[]> {
+    return this.#services.library.folders();
+  }
+
+  /** Link a folder that the person chooses, and read it. @throws {AppError} as `Library.scanFolder` */
+  async link(picker: FolderPicker): Promise<void> {
+    const { library, newId } = this.#services;
+    const handle = await picker.pick();
+    if (!handle) return;
+    await library.scanFolder(await library.linkFolder(newId(), handle), newId());
+  }
+
+  /**
+   * Look through a linked folder again, if the browser, or the person, allows it.
+   * @throws {AppError} `folder-denied`, as `Library.scanFolder`
+   */
+  async lookAgain({ id, handle }: LinkedFolder, picker: FolderPicker): Promise<void> {
+    if (!(await picker.allow(handle))) throw new AppError('folder-denied', 'Not allowed');
+    await this.#services.library.scanFolder(id, this.#services.newId());
+  }
+
+  /** Go on with an import; one of a folder asks for the permission first. @throws {AppError} as `order` and `lookAgain` */
+  async resume({ id, folderId }: ImportStatus, picker: FolderPicker | undefined): Promise<void> {
+    const folder = (folderId === undefined ? [] : await this.folders()).find(
+      (one) => one.id === folderId,
+    );
+    if (folder && picker && !(await picker.allow(folder.handle))) {
+      throw new AppError('folder-denied', 'Not allowed');
+    }
+    await this.order(id, 'resume');
+  }
+
+  /** Forget a folder; what was read in it stays. @throws {AppError} `storage-failed` */
+  unlink(folderId: string): Promise<void> {
+    return this.#services.library.unlinkFolder(folderId);
+  }
+
   /** @throws {AppError} `storage-failed`, `quota-exceeded` */
   order(id: string, order: ImportOrder): Promise<void> {
     return this.#services.library.orderImport(id, order);
@@ -47,8 +87,9 @@ export class ImportList {
   #show(statuses: readonly ImportStatus[]): void {
     const nowMs = this.#services.clock.elapsedMs();
     const running = statuses.filter(({ state }) => state === 'running');
-    const ids = new Set(running.map(({ id }) => id));
-    for (const id of this.#times.keys()) if (!ids.has(id)) this.#times.delete(id);
+    for (const id of this.#times.keys()) {
+      if (running.every((one) => one.id !== id)) this.#times.delete(id);
+    }
     for (const { id, doneBytes } of running) {
       const time = this.#times.get(id) ?? new RemainingTime();
       time.note(nowMs, doneBytes);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { FRESH_START, type Ingestor } from '../../../../src/library/ingestor.ts';
+import type { Ingestor } from '../../../../src/library/ingestor.ts';
 import { FileIngestor } from '../../../../src/library/ingest/file-ingestor.ts';
 import type { LibraryParts } from '../../../../src/library/library-parts.ts';
 import { AppError } from '../../../../src/shared/errors.ts';
@@ -271,27 +271,4 @@ describe('an import', () => {
     expect((await library.get('id-1')).origin?.path).toBe('a.md');
     expect(await bring(library, files)).toMatchObject({ unchanged: 1 });
   });
-});
-
-test('reading that begins at an entry says of the others only what was not told', async () => {
-  const archive = zip({ 'a.md': utf8('One.'), 'x.xyz': utf8('x'), 'b.md': utf8('Two.') });
-  const file = { path: 'n.zip', file: archive };
-  const told = async (entry: number, isTold: boolean): Promise<string[]> => {
-    const seen: string[] = [];
-    const start = { ...FRESH_START, from: { entry, isTold } };
-    for await (const event of new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
-      file,
-      new AbortController().signal,
-      start,
-    ))
-      seen.push(`${event.type} ${event.path}`);
-    return seen;
-  };
-  const rest = ['begun n.zip/b.md', 'read n.zip/b.md'];
-  expect(await told(1, true)).toEqual(rest);
-  expect(await told(2, true)).toEqual([]);
-  const all = ['begun n.zip/a.md', 'read n.zip/a.md', ...rest];
-  expect(await told(0, true)).toEqual(all);
-  // A small archive is looked through before its first entry is read.
-  expect(await told(0, false)).toEqual(['skipped n.zip/x.xyz', ...all]);
 });
