@@ -25,7 +25,7 @@ const host = new LibraryHost({
     new Worker(new URL('./vision.worker.ts', import.meta.url), { type: 'module' }),
   later: laterByTimer,
   feed: new BroadcastFeed('inkling-library'),
-  oneTab: oneTabAtATime('inkling-embedding'),
+  oneTab: oneTabAtATime('inkling'),
   clock: systemClock,
   newId: randomId,
   translator: new Glossary(async () => (await import('virtual:glossary')).default),

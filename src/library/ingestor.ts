@@ -28,10 +28,28 @@ export type IngestEvent =
     } & Pick<Origin, 'sha256' | 'part'>)
   | { readonly type: 'skipped'; readonly path: string; readonly reason: WireError }
   /** About to be read; what comes next is of this path. */
-  | { readonly type: 'begun'; readonly path: string };
+  | {
+      readonly type: 'begun';
+      readonly path: string;
+      /** Number of the entry in its archive or export, from 0; what it holds in its turn has the same. */
+      readonly entry: number;
+      /** Bytes of the file that have been read so far. */
+      readonly readBytes: number;
+    };
+
+/** How a file is read that has been begun before. */
+export interface IngestStart {
+  /** The first entry that is read; whether what is told before it was told already. */
+  readonly from: { readonly entry: number; readonly isTold: boolean };
+  /** Nothing may be read ahead: an event has been dealt with before what comes after it is looked at. */
+  readonly isCareful: boolean;
+}
+
+/** As a file is read that nobody has begun. */
+export const FRESH_START: IngestStart = { from: { entry: 0, isTold: false }, isCareful: false };
 
 /** Reads one picked file: decodes a text, or walks through an export or an archive. Bad content is `skipped`, never thrown. */
 export interface Ingestor {
   /** @throws {AppError} `aborted`, `worker-died` */
-  ingest(file: ImportFile, signal: AbortSignal): AsyncIterable<IngestEvent>;
+  ingest(file: ImportFile, signal: AbortSignal, start: IngestStart): AsyncIterable<IngestEvent>;
 }

@@ -1,6 +1,7 @@
 import type { WireError } from '../shared/errors.ts';
 import type { EpochMs } from '../shared/clock.ts';
 import type { FileRole } from './item-files.ts';
+import type { ImportOrder, ImportStatus } from './imports/import-status.ts';
 import type { EventTime, Item, ItemKind, ItemSummary, Note, TextRange } from './item.ts';
 import type { QueryFilter } from './understand/understood.ts';
 
@@ -26,8 +27,17 @@ export interface Library {
   list(request: ListRequest): Promise<ListPage>;
   /** Hits by words at once, then by words and meaning together; each result replaces the one before. */
   search(request: SearchRequest, signal: AbortSignal): AsyncIterable<SearchResult>;
-  /** Import files, folders' files, exports of other apps and zip archives. A batch never dies for one file. */
-  importFiles(files: readonly ImportFile[], signal: AbortSignal): AsyncIterable<ImportEvent>;
+  /**
+   * Import files, folders' files, exports of other apps and zip archives, in the background: what dies meanwhile (a reader,
+   * this tab, the browser) only delays it, and one bad file is a line in its report. Resolves once every file is durable;
+   * the same id again goes on where it was.
+   * @throws {AppError} `quota-exceeded`, `storage-failed`
+   */
+  startImport(id: string, files: readonly ImportFile[]): Promise<void>;
+  /** Where every import stands, in whatever tab it runs, the oldest first: now, and after every change until aborted. */
+  imports(signal: AbortSignal): AsyncIterable<readonly ImportStatus[]>;
+  /** Pause, go on with or end an import, or put its report away. What cannot be done as it stands changes nothing. */
+  orderImport(id: string, order: ImportOrder): Promise<void>;
   /** Changes made anywhere (this tab, another tab, the background), from now until aborted. */
   changes(signal: AbortSignal): AsyncIterable<LibraryChange>;
   status(): Promise<LibraryStatus>;
@@ -120,23 +130,6 @@ export interface ImportFile {
   readonly path: string;
   readonly file: Blob;
 }
-
-export type ImportEvent =
-  | {
-      readonly type: 'progress';
-      readonly doneFiles: number;
-      readonly totalFiles: number;
-      readonly path: string;
-    }
-  | { readonly type: 'imported'; readonly path: string; readonly itemId: string }
-  | { readonly type: 'unchanged'; readonly path: string; readonly itemId: string }
-  | { readonly type: 'skipped'; readonly path: string; readonly reason: WireError }
-  | {
-      readonly type: 'done';
-      readonly imported: number;
-      readonly unchanged: number;
-      readonly skipped: number;
-    };
 
 export type LibraryChange =
   | { readonly type: 'saved' | 'removed' | 'restored' | 'erased'; readonly ids: readonly string[] }

@@ -1,17 +1,20 @@
 import type { Clock } from '../shared/clock.ts';
 import { AppError } from '../shared/errors.ts';
 import type { NewId } from '../shared/ids.ts';
+import { checkTextSize } from './check-text-size.ts';
 import type { Embedder } from './embedder.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
-import { checkTextSize, itemOfRead } from './item-of-read.ts';
-import { importFiles, type ReadFile } from './import-files.ts';
+import type { ImportStore } from './imports/import-store.ts';
+import type { ImportOrder, ImportStatus } from './imports/import-status.ts';
+import { Imports } from './imports/imports.ts';
+import { keepFiles } from './imports/keep-files.ts';
+import { sortItems, type KeepOutcome, type ReadItem } from './imports/keep-items.ts';
 import type { Ingestor } from './ingestor.ts';
 import type { FileRole, ItemFiles } from './item-files.ts';
 import type { ItemStore } from './item-store.ts';
 import type { Item, Note, PhotoItem } from './item.ts';
 import type {
   EmbedderChoice,
-  ImportEvent,
   ImportFile,
   Library,
   LibraryChange,
@@ -42,6 +45,7 @@ export interface LibraryParts {
   readonly items: ItemStore;
   readonly vectors: VectorStore;
   readonly settings: SettingStore;
+  readonly imports: ImportStore;
   readonly durability: LibraryStatus['durability'];
   readonly embedder: Embedder;
   readonly ingestor: Ingestor;
@@ -65,6 +69,7 @@ export class StoredLibrary implements Library {
   readonly #quiet = new QuietTime();
   readonly #queue: EmbeddingQueue;
   readonly #looking: LookingQueue;
+  readonly #imports: Imports;
   #index = new LibraryIndex({ type: 'pair' });
   #loaded: Promise<void> | undefined;
   /** Writes and refreshes of the index, one after the other. */
@@ -88,15 +93,31 @@ export class StoredLibrary implements Library {
       quiet: () => this.#quiet.wait(),
       keep: (photo, seen) => this.#keepSeen(photo, seen),
     });
-    parts.feed.listen((message) => void this.#hear(message));
+    this.#imports = new Imports({
+      ...parts,
+      store: parts.imports,
+      post: () => parts.feed.post({ type: 'imports' }),
+      keep: (read, folderId) => this.#write(() => this.#keepRead(read, folderId)),
+      catchUp: () => this.#write(() => this.#catchUp()),
+    });
+    // A message whose change cannot be read is made up for by the next one.
+    parts.feed.listen((message) => void this.#hear(message).catch(() => undefined));
   }
 
-  /** Embed in the background, in this tab or another one, until aborted. @throws {AppError} `aborted`, `storage-failed` */
+  /**
+   * Embed in the background, and go on with imports, in this tab or another one, until aborted.
+   * @throws {AppError} `aborted`, `storage-failed`
+   */
   async run(signal: AbortSignal): Promise<void> {
     await this.#load();
-    await this.#parts.oneTab(async (turn) => {
-      await Promise.all([this.#queue.run(turn), this.#looking.run(turn)]);
-    }, signal);
+    this.#imports.wake();
+    await this.#parts.oneTab(
+      'embedding',
+      async (turn) => {
+        await Promise.all([this.#queue.run(turn), this.#looking.run(turn)]);
+      },
+      signal,
+    );
   }
 
   async save(draft: NoteDraft): Promise<Note> {
@@ -151,20 +172,17 @@ export class StoredLibrary implements Library {
     }
   }
 
-  async *importFiles(
-    files: readonly ImportFile[],
-    signal: AbortSignal,
-  ): AsyncGenerator<ImportEvent> {
+  async startImport(id: string, files: readonly ImportFile[]): Promise<void> {
     await this.#load();
-    yield* importFiles(
-      {
-        ingestor: this.#parts.ingestor,
-        itemOfFile: (sha256) => this.#index.itemOfFile(sha256),
-        keep: async (read) => (await this.#write(() => this.#keepRead(read))).id,
-      },
-      files,
-      signal,
-    );
+    await this.#imports.start(id, files);
+  }
+
+  imports(signal: AbortSignal): AsyncIterable<readonly ImportStatus[]> {
+    return this.#imports.stream(signal);
+  }
+
+  orderImport(id: string, order: ImportOrder): Promise<void> {
+    return this.#imports.order(id, order);
   }
 
   /** Items were changed in the stores by another than a library. */
@@ -203,15 +221,17 @@ export class StoredLibrary implements Library {
     return this.#parts.files.get(id, role);
   }
 
-  /** The files first: an item is never without what belongs to it. */
-  async #keepRead(read: ReadFile): Promise<Item> {
-    const { files, places, clock, newId } = this.#parts;
-    const id = this.#index.itemOfPart(read) ?? newId();
-    const item = itemOfRead(read, id, clock.now());
-    if (read.original) await files.put(item.id, 'original', read.original);
-    if (read.thumbnail) await files.put(item.id, 'thumbnail', read.thumbnail);
-    if (item.kind !== 'photo' || !item.position || !places) return this.#keep(item);
-    return this.#keep({ ...item, places: await places.at(item.position) });
+  async #keepRead(
+    read: readonly ReadItem[],
+    folderId: string | undefined,
+  ): Promise<readonly KeepOutcome[]> {
+    const { kept, outcomes } = sortItems(read, { ...this.#parts, index: this.#index }, folderId);
+    if (kept.length === 0) return outcomes;
+    const items = await keepFiles(kept, this.#parts);
+    await this.#parts.items.put(items);
+    this.#enter(items);
+    this.#tell({ type: 'saved', ids: items.map(({ id }) => id) });
+    return outcomes;
   }
 
   /** A photo with what was seen in it, if it is still there, and still that photo. */
@@ -221,6 +241,15 @@ export class StoredLibrary implements Library {
       if (photo?.kind !== 'photo' || photo.origin?.sha256 !== origin?.sha256) return;
       await this.#keep({ ...photo, text, labels, looked: by });
     });
+  }
+
+  /** Enter what another tab kept and could not tell any more. */
+  async #catchUp(): Promise<void> {
+    for await (const item of this.#parts.items.all()) {
+      if (this.#index.item(item.id)) continue;
+      this.#enter([item]);
+      await this.#fetchVectors([item.id]);
+    }
   }
 
   /** Store and index one item. */
@@ -266,12 +295,16 @@ export class StoredLibrary implements Library {
 
   /** Another tab changed something: it is durable already, so read it again. */
   async #hear(message: TabMessage): Promise<void> {
+    if (message.type === 'imports') {
+      await this.#imports.hear();
+      return;
+    }
     if (!this.#loaded) return; // the first load will read it
     await this.#write(() => this.#follow(message));
     if (message.type === 'change') this.#changes.emit(message.change);
   }
 
-  async #follow(message: TabMessage): Promise<void> {
+  async #follow(message: Exclude<TabMessage, { type: 'imports' }>): Promise<void> {
     if (message.type === 'embedders') return this.#reindex(message.choice);
     if (message.type === 'vectors') {
       for (const record of await this.#parts.vectors.get(message.spaceId, message.itemIds)) {

@@ -1,5 +1,6 @@
+import type { ImportStatus } from '../library/imports/import-status.ts';
 import type { LibraryChange } from '../library/library.ts';
-import { Listeners } from '../library/listeners.ts';
+import { LatestListeners, Listeners } from '../library/listeners.ts';
 import { StoredLibrary, type LibraryParts } from '../library/stored-library.ts';
 import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';
 import type { IngestContract } from '../protocol/ingest-contract.ts';
@@ -20,7 +21,7 @@ export interface LibraryHostOptions extends Pick<
 > {
   /** Asked at the first call, and again by the next one after it failed. */
   readonly openStores: () => Promise<
-    Pick<LibraryParts, 'items' | 'vectors' | 'files' | 'settings' | 'durability'> & {
+    Pick<LibraryParts, 'items' | 'vectors' | 'files' | 'settings' | 'imports' | 'durability'> & {
       readonly changedElsewhere?: (signal: AbortSignal) => AsyncIterable<string>;
     }
   >;
@@ -37,6 +38,7 @@ export interface LibraryHostOptions extends Pick<
 export class LibraryHost {
   readonly #options: LibraryHostOptions;
   readonly #changes = new Listeners<LibraryChange>();
+  readonly #imports = new LatestListeners<readonly ImportStatus[]>();
   readonly #parts: Pick<LibraryParts, 'embedder' | 'ingestor' | 'looker'>;
   #visionWorker: Client<VisionContract> | undefined;
   readonly #forever = new AbortController().signal;
@@ -97,7 +99,11 @@ export class LibraryHost {
       file: ({ id, role }) => once(async () => (await this.#library()).file(id, role)),
       list: (request) => once(async () => (await this.#library()).list(request)),
       search: (request, signal) => this.#each((library) => library.search(request, signal)),
-      importFiles: (files, signal) => this.#each((library) => library.importFiles(files, signal)),
+      startImport: ({ id, files }) =>
+        done(async () => (await this.#library()).startImport(id, files)),
+      imports: (_request, signal) => this.#imports.stream(signal),
+      orderImport: ({ id, order }) =>
+        done(async () => (await this.#library()).orderImport(id, order)),
       changes: (_request, signal) => this.#listen(signal),
       status: () => once(async () => (await this.#library()).status()),
       useEmbedders: (choice) => done(async () => (await this.#library()).useEmbedders(choice)),
@@ -147,16 +153,13 @@ export class LibraryHost {
       const { changedElsewhere, ...stores } = await this.#options.openStores();
       const library = new StoredLibrary({ ...this.#options, ...stores, ...this.#parts });
       if (changedElsewhere) void noticeEach(library, changedElsewhere(this.#forever));
-      void this.#passOn(library.changes(this.#forever));
+      void passOn(library.changes(this.#forever), this.#changes);
+      void passOn(library.imports(this.#forever), this.#imports);
       return library;
     } catch (thrown) {
       this.#opening = undefined;
       throw thrown;
     }
-  }
-
-  async #passOn(changes: AsyncIterable<LibraryChange>): Promise<void> {
-    for await (const change of changes) this.#changes.emit(change);
   }
 
   async #embedInBackground(library: StoredLibrary): Promise<void> {
@@ -174,6 +177,17 @@ async function noticeEach(library: StoredLibrary, ids: AsyncIterable<string>): P
   for await (const id of ids) {
     // What could not be read now is read at the next start.
     await library.notice([id]).catch(() => undefined);
+  }
+}
+
+async function passOn<T>(
+  values: AsyncIterable<T>,
+  listeners: { readonly emit: (value: T) => void },
+): Promise<void> {
+  try {
+    for await (const value of values) listeners.emit(value);
+  } catch {
+    // They could not be read: the next call meets the same failure and tells it.
   }
 }
 

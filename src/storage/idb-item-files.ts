@@ -1,6 +1,6 @@
 import type { FileRole, FilesSize, ItemFiles, ItemFilesSizes } from '../library/item-files.ts';
 import type { Database } from './database.ts';
-import { blobOf, keptFile } from './kept-file.ts';
+import { blobOf, storedFile } from './stored-file.ts';
 
 /** Files of items in IndexedDB, one record per item and role. */
 export class IdbItemFiles implements ItemFiles {
@@ -12,7 +12,7 @@ export class IdbItemFiles implements ItemFiles {
 
   async put(itemId: string, role: FileRole, file: Blob): Promise<void> {
     // Before the transaction, which would end while the bytes are waited for.
-    const kept = await keptFile(itemId, role, file);
+    const kept = await storedFile(itemId, role, file);
     await this.#database.write(['files'], (tx) => tx.objectStore('files').put(kept));
   }
 

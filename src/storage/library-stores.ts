@@ -1,10 +1,12 @@
 import type { ItemFiles } from '../library/item-files.ts';
+import type { ImportStore } from '../library/imports/import-store.ts';
 import type { ItemStore } from '../library/item-store.ts';
 import type { SettingStore } from '../library/setting-store.ts';
 import type { VectorStore } from '../library/vector-store.ts';
 import type { Database } from './database.ts';
 import { IdbConversationStore } from './idb-conversation-store.ts';
 import { IdbItemFiles } from './idb-item-files.ts';
+import { IdbImportStore } from './idb-import-store.ts';
 import { IdbItemStore } from './idb-item-store.ts';
 import { IdbSettingStore } from './idb-setting-store.ts';
 import { IdbVectorStore } from './idb-vector-store.ts';
@@ -13,6 +15,7 @@ import { IdFeed } from './id-feed.ts';
 import { isDenied } from './is-denied.ts';
 import { ItemsWithConversations } from './items-with-conversations.ts';
 import { MemoryItemFiles } from './memory-item-files.ts';
+import { MemoryImportStore } from './memory-import-store.ts';
 import { MemoryItemStore } from './memory-item-store.ts';
 import { MemorySettingStore } from './memory-setting-store.ts';
 import { MemoryVectorStore } from './memory-vector-store.ts';
@@ -23,6 +26,7 @@ export interface LibraryStores {
   readonly vectors: VectorStore;
   readonly files: ItemFiles;
   readonly settings: SettingStore;
+  readonly imports: ImportStore;
   readonly durability: 'durable' | 'memory';
   /** Ids of items that were changed by others than a library, from now until aborted. */
   readonly changedElsewhere?: (signal: AbortSignal) => AsyncIterable<string>;
@@ -39,6 +43,7 @@ export async function openLibraryStores(database: Database): Promise<LibraryStor
       vectors: new MemoryVectorStore(),
       files: new MemoryItemFiles(),
       settings: new MemorySettingStore(),
+      imports: new MemoryImportStore(),
       durability: 'memory',
     };
   }
@@ -48,6 +53,7 @@ export async function openLibraryStores(database: Database): Promise<LibraryStor
     vectors: new IdbVectorStore(database),
     files: new IdbItemFiles(database),
     settings: new IdbSettingStore(database),
+    imports: new IdbImportStore(database),
     durability: 'durable',
     changedElsewhere: (signal) => conversations.changes(signal),
   };

@@ -1,10 +1,12 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Conversation, Turn } from '../assistant/conversation.ts';
+import type { ImportJob, KeptFile } from '../library/imports/import-job.ts';
 import type { Item } from '../library/item.ts';
 import type { ItemVectors } from '../library/vector-store.ts';
 import type { FileRole } from '../library/item-files.ts';
-import type { KeptFile } from './kept-file.ts';
+import type { StoredFile } from './stored-file.ts';
 import { createFilesStore } from './migrations/files-of-items.ts';
+import { imports } from './migrations/imports.ts';
 import { itemsOfNotes } from './migrations/items-of-notes.ts';
 import type { Migration } from './migrations/migration.ts';
 
@@ -22,8 +24,13 @@ export interface Schema extends DBSchema {
   drafts: { key: string; value: string };
   files: {
     key: [itemId: string, role: FileRole];
-    value: KeptFile;
+    value: StoredFile;
     indexes: { 'by-size': [role: FileRole, sizeBytes: number] };
+  };
+  imports: { key: string; value: ImportJob };
+  'import-files': {
+    key: [jobId: string, number: number];
+    value: KeptFile & { readonly jobId: string; readonly number: number };
   };
 }
 
@@ -45,4 +52,5 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   itemsOfNotes,
   createFilesStore,
+  imports,
 ];

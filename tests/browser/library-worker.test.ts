@@ -68,5 +68,5 @@ test('notes outlive the worker, and a search by meaning finds what shares no wor
   const results = await collect(library.search({ query, limit: 5 }, idle));
   expect(results[0]?.hits).toEqual([]);
   expect(results.at(-1)?.hits[0]).toMatchObject({ itemId: 'a' });
-  expect(await library.status()).toMatchObject({ notes: 2, durability: 'durable' });
+  expect(await library.status()).toMatchObject({ items: 2, durability: 'durable' });
 });

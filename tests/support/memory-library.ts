@@ -1,3 +1,6 @@
+import { emptyJob, statusOf } from '../../src/library/imports/import-job.ts';
+import type { ImportStatus } from '../../src/library/imports/import-status.ts';
+import { LatestListeners } from '../../src/library/listeners.ts';
 import type { Note, ItemSummary, TextRange } from '../../src/library/item.ts';
 import type {
   Library,
@@ -53,6 +56,8 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
   };
   const inList = (): readonly Note[] =>
     [...notes.values()].filter(({ deletedAt }) => deletedAt === undefined);
+  const imports: ImportStatus[] = [];
+  const told = new LatestListeners<readonly ImportStatus[]>();
   const library: Library = {
     save: async ({ id, text, title }) => {
       const now = Date.now();
@@ -92,16 +97,22 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       yield { stage: 'words', final: false, hits };
       yield { stage: 'meaning', final: true, hits };
     },
-    importFiles: async function* (files) {
+    startImport: async (id, files) => {
       for (const { path, file } of files) {
-        const note = await library.save({
-          id: `import:${path}`,
-          title: path,
-          text: await file.text(),
-        });
-        yield { type: 'imported', path, itemId: note.id };
+        await library.save({ id: `import:${path}`, title: path, text: await file.text() });
       }
-      yield { type: 'done', imported: files.length, unchanged: 0, skipped: 0 };
+      const totals = { totalFiles: files.length, totalBytes: 0 };
+      const job = emptyJob(id, Date.now(), totals);
+      imports.push({ ...statusOf(job), state: 'done', imported: files.length });
+      told.emit([...imports]);
+    },
+    imports: (signal) => told.stream(signal),
+    orderImport: async (id) => {
+      imports.splice(
+        imports.findIndex((one) => one.id === id),
+        1,
+      );
+      told.emit([...imports]);
     },
     file: async () => undefined,
     changes: async function* (signal) {

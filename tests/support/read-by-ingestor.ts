@@ -1,3 +1,4 @@
+import { FRESH_START } from '../../src/library/ingestor.ts';
 import { FileIngestor } from '../../src/library/ingest/file-ingestor.ts';
 import { collect } from './collect.ts';
 import { HeaderDecoder } from './picture-tools.ts';
@@ -9,6 +10,7 @@ export async function read(path: string, content: Blob | string): Promise<string
     new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
       { path, file },
       new AbortController().signal,
+      FRESH_START,
     ),
   );
   return events.flatMap((event) => {

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ImportStore } from '../../src/library/imports/import-store.ts';
 import type { ItemStore } from '../../src/library/item-store.ts';
 import type { Note } from '../../src/library/item.ts';
 import type { SettingStore } from '../../src/library/setting-store.ts';
 import type { ItemVectors, VectorStore } from '../../src/library/vector-store.ts';
 import { collect } from './collect.ts';
+import { importStoreContract } from './import-store-contract.ts';
 
-/** What the suites need of an implementation: three stores that share one place, empty at first. */
+/** What the suites need of an implementation: four stores that share one place, empty at first. */
 export interface StoresUnderTest {
   readonly items: ItemStore;
   readonly vectors: VectorStore;
   readonly settings: SettingStore;
+  readonly imports: ImportStore;
   readonly close: () => Promise<void> | void;
 }
 
@@ -29,7 +32,7 @@ const record = (spaceId: string, itemId: string, ...values: readonly number[]): 
   vectors: Float32Array.from(values),
 });
 
-/** The laws of `ItemStore`, `VectorStore` and `SettingStore`. */
+/** The laws of `ItemStore`, `VectorStore`, `SettingStore` and `ImportStore`. */
 export function storeContracts(name: string, open: () => Promise<StoresUnderTest>): void {
   describe(`stores: ${name}`, () => {
     let stores: StoresUnderTest;
@@ -41,6 +44,7 @@ export function storeContracts(name: string, open: () => Promise<StoresUnderTest
     itemStoreContract(() => stores.items);
     vectorStoreContract(() => stores.vectors);
     settingStoreContract(() => stores.settings);
+    importStoreContract(() => stores.imports);
   });
 }
 

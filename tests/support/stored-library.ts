@@ -2,6 +2,7 @@ import { FileIngestor } from '../../src/library/ingest/file-ingestor.ts';
 import { StoredLibrary, type LibraryParts } from '../../src/library/stored-library.ts';
 import type { TabFeed, TabMessage } from '../../src/library/tab-feed.ts';
 import { MemoryItemFiles } from '../../src/storage/memory-item-files.ts';
+import { MemoryImportStore } from '../../src/storage/memory-import-store.ts';
 import { MemoryItemStore } from '../../src/storage/memory-item-store.ts';
 import { MemorySettingStore } from '../../src/storage/memory-setting-store.ts';
 import { MemoryVectorStore } from '../../src/storage/memory-vector-store.ts';
@@ -48,11 +49,12 @@ export function memoryParts(changed: Partial<LibraryParts> = {}): LibraryParts {
     files: new MemoryItemFiles(),
     looker: new FixedLooker(),
     settings: new MemorySettingStore(),
+    imports: new MemoryImportStore(),
     durability: 'durable',
     embedder: new WordEmbedder(),
     ingestor: new FileIngestor({ decoder: new HeaderDecoder() }),
     feed: new MemoryTabs().open(),
-    oneTab: (work, signal) => work(signal),
+    oneTab: (_what, work, signal) => work(signal),
     clock: { now: () => now++, elapsedMs: () => now },
     newId: () => `id-${++ids}`,
     ...changed,

@@ -1,10 +1,10 @@
 import { throwIfAborted } from '../../shared/abort.ts';
 import { AppError, isAbort, toWire } from '../../shared/errors.ts';
-import type { IngestEvent, Ingestor } from '../ingestor.ts';
+import { FRESH_START, type IngestEvent, type Ingestor, type IngestStart } from '../ingestor.ts';
 import type { ImportFile } from '../library.ts';
 import { keepPartOf, mediaLeftOut } from './keep-folders.ts';
 import { readEnex } from './read-enex.ts';
-import { isEnex, isLitter, isReadable, limitBytesOf } from './file-kinds.ts';
+import { isEnex, isLitter, isReadable, isZip, limitBytesOf } from './file-kinds.ts';
 import { readFile, type ReadingTools } from './read-file.ts';
 import { unpack, type UnpackedEntry } from './unpack.ts';
 import { zipNames } from './zip-names.ts';
@@ -17,12 +17,16 @@ export class FileIngestor implements Ingestor {
     this.#tools = tools;
   }
 
-  async *ingest({ path, file }: ImportFile, signal: AbortSignal): AsyncGenerator<IngestEvent> {
+  async *ingest(
+    { path, file }: ImportFile,
+    signal: AbortSignal,
+    { from }: IngestStart,
+  ): AsyncGenerator<IngestEvent> {
     throwIfAborted(signal);
     if (isLitter(path)) return;
     try {
-      if (/\.zip$/i.test(path)) yield* archiveEvents(path, file, this.#tools, signal);
-      else if (isEnex(path)) yield* readEnex(path, file, signal);
+      if (isZip(path)) yield* archiveEvents({ path, file }, this.#tools, signal, from);
+      else if (isEnex(path)) yield* readEnex(path, file, signal, from);
       else yield* await readFile(path, file, this.#tools, signal);
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) throw thrown;
@@ -32,22 +36,28 @@ export class FileIngestor implements Ingestor {
 }
 
 async function* archiveEvents(
-  archivePath: string,
-  file: Blob,
+  { path: archivePath, file }: ImportFile,
   tools: ReadingTools,
   signal: AbortSignal,
+  from: IngestStart['from'],
 ): AsyncGenerator<IngestEvent> {
   if (file.size === 0) throw new AppError('file-empty', 'The archive is empty');
   const left = new LeftOut(archivePath, await zipNames(file));
   const wanted = (path: string): number => (left.accepts(path) ? limitBytesOf(path) : 0);
-  for await (const entry of unpack(file, wanted, signal)) {
+  let entry = 0;
+  for await (const { path: entryPath, content, readBytes } of unpack(file, wanted, signal)) {
     throwIfAborted(signal);
-    yield* left.take();
-    yield { type: 'begun', path: `${archivePath}/${entry.path}` };
-    throwIfAborted(signal);
-    yield* entryEvents(`${archivePath}/${entry.path}`, entry.content, tools, signal);
+    yield* left.take(isToldBefore(entry, from));
+    const path = `${archivePath}/${entryPath}`;
+    if (entry >= from.entry) {
+      const begun = { type: 'begun', path, entry, readBytes } as const;
+      yield begun;
+      throwIfAborted(signal);
+      yield* entryEvents(begun, content, tools, signal);
+    }
+    entry++;
   }
-  yield* left.take();
+  yield* left.take(isToldBefore(entry, from));
   yield* left.summary();
 }
 
@@ -74,8 +84,9 @@ class LeftOut {
     return false;
   }
 
-  *take(): Generator<IngestEvent> {
-    yield* this.#skipped.splice(0);
+  *take(isTold: boolean): Generator<IngestEvent> {
+    const skipped = this.#skipped.splice(0);
+    if (!isTold) yield* skipped;
   }
 
   /** One line for all the pictures of a Google Takeout. */
@@ -84,19 +95,36 @@ class LeftOut {
   }
 }
 
+/** Whether what is told before an entry was told when the archive was read up to `from`. */
+function isToldBefore(entry: number, from: IngestStart['from']): boolean {
+  return entry < from.entry || (entry === from.entry && from.isTold);
+}
+
 async function* entryEvents(
-  path: string,
+  begun: Extract<IngestEvent, { type: 'begun' }>,
   content: UnpackedEntry['content'],
   tools: ReadingTools,
   signal: AbortSignal,
 ): AsyncGenerator<IngestEvent> {
+  const { path } = begun;
   try {
     if (content === 'too-large') throw new AppError('file-too-large', 'Too large to be read');
     if (content === 'damaged') throw new AppError('archive-damaged', 'It cannot be unpacked');
-    if (isEnex(path)) yield* readEnex(path, new Blob([content]), signal);
+    if (isEnex(path)) yield* nestedNotes(begun, new Blob([content]), signal);
     else yield* await readFile(path, new Blob([content]), tools, signal);
   } catch (thrown) {
     if (signal.aborted || isAbort(thrown)) throw thrown;
     yield { type: 'skipped', path, reason: toWire(thrown) };
+  }
+}
+
+/** The notes of an export in an archive: to the archive they are one entry. */
+async function* nestedNotes(
+  { path, entry, readBytes }: Extract<IngestEvent, { type: 'begun' }>,
+  file: Blob,
+  signal: AbortSignal,
+): AsyncGenerator<IngestEvent> {
+  for await (const event of readEnex(path, file, signal, FRESH_START.from)) {
+    yield event.type === 'begun' ? { ...event, entry, readBytes } : event;
   }
 }

@@ -59,6 +59,16 @@ export function limitBytesOf(path: string): number {
   return type === 'document' || type === 'calendar' ? MAX_DOCUMENT_BYTES : MAX_NOTE_BYTES;
 }
 
+/** Whether a file of this name is an archive. */
+export function isZip(path: string): boolean {
+  return /\.zip$/i.test(path);
+}
+
+/** Whether a file of this name holds many: it is read piece by piece, whatever its size. */
+export function isContainer(path: string): boolean {
+  return isZip(path) || isEnex(path);
+}
+
 /** Whether a file of this name is an export of Evernote: many notes in one file. */
 export function isEnex(path: string): boolean {
   return /\.enex$/i.test(path);

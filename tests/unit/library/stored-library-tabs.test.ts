@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LibraryChange } from '../../../src/library/library.ts';
 import type { LibraryParts, StoredLibrary } from '../../../src/library/stored-library.ts';
-import { AppError } from '../../../src/shared/errors.ts';
 import { collect } from '../../support/collect.ts';
 import { embedded } from '../../support/library-contract.ts';
 import { memoryNoteLibrary, memoryParts, MemoryTabs } from '../../support/stored-library.ts';
@@ -81,92 +80,13 @@ describe('two tabs', () => {
   test('embedding runs where its turn is', async () => {
     let turns = 0;
     const library = memoryNoteLibrary({
-      oneTab: async (work, signal) => {
-        turns++;
+      oneTab: async (what, work, signal) => {
+        if (what === 'embedding') turns++;
         await work(signal);
       },
     });
     await library.save({ id: 'a', text: 'The plumber came.' });
     await embedAll(library);
     expect(turns).toBe(1);
-  });
-});
-
-describe('imports', () => {
-  test('one file that kills its reader is one skipped line, and the rest goes on', async () => {
-    const library = memoryNoteLibrary({
-      ingestor: {
-        ingest: async function* ({ path, file }) {
-          yield { type: 'begun', path: `${path}/inner.md` };
-          if (path === 'killer.zip') throw new AppError('worker-died', 'The ingest worker died');
-          const item = { kind: 'note', text: await file.text() } as const;
-          yield { type: 'read', path, item, sha256: path };
-        },
-      },
-    });
-    const files = ['a.md', 'killer.zip', 'b.md'].map((path) => ({ path, file: new Blob([path]) }));
-    const events = await collect(library.importFiles(files, idle));
-    expect(events.filter(({ type }) => type === 'skipped')).toMatchObject([
-      { path: 'killer.zip/inner.md', reason: { code: 'worker-died' } },
-    ]);
-    expect(events.at(-1)).toEqual({ type: 'done', imported: 2, unchanged: 0, skipped: 1 });
-  });
-
-  test('what would meet every following file as well ends the batch', async () => {
-    const parts = memoryParts();
-    const library = memoryNoteLibrary(parts);
-    await library.status();
-    parts.items.put = () => Promise.reject(new AppError('quota-exceeded', 'full'));
-    const files = ['a.md', 'b.md'].map((path) => ({ path, file: new Blob([path]) }));
-    await expect(collect(library.importFiles(files, idle))).rejects.toMatchObject({
-      code: 'quota-exceeded',
-    });
-  });
-
-  test('a binned note is known as well: its file is not imported again', async () => {
-    const library = memoryNoteLibrary();
-    const files = [{ path: 'a.md', file: new Blob(['It drips.']) }];
-    const [, first] = await collect(library.importFiles(files, idle));
-    if (first?.type !== 'imported') throw new Error('not imported');
-    await library.remove([first.itemId]);
-    expect((await collect(library.importFiles(files, idle))).at(-1)).toMatchObject({
-      unchanged: 1,
-    });
-    await library.erase([first.itemId]);
-    expect((await collect(library.importFiles(files, idle))).at(-1)).toMatchObject({ imported: 1 });
-  });
-
-  test('a note keeps the times of its file, never ones to come; an edit is of now', async () => {
-    const clock = { now: () => 5_000_000_000_000, elapsedMs: () => 0 };
-    const library = memoryNoteLibrary({ clock });
-    const page = (created: string, updated: string): Blob =>
-      new Blob([`---\ncreated: ${created}\nupdated: ${updated}\n---\n${created}`]);
-    const files = [
-      { path: 'a.md', file: page('2023-05-01T10:00:00Z', '2023-06-01T10:00:00Z') },
-      { path: 'b.md', file: page('2198-01-01T00:00:00Z', '2199-01-01T00:00:00Z') },
-      { path: 'c.md', file: page('2023-06-01T10:00:00Z', '2023-05-01T10:00:00Z') },
-    ];
-    const events = await collect(library.importFiles(files, idle));
-    const ids = events.flatMap((event) => (event.type === 'imported' ? [event.itemId] : []));
-    const times = await Promise.all(ids.map((id) => library.get(id)));
-    expect(times.map(({ createdAt, updatedAt }) => [createdAt, updatedAt])).toEqual([
-      [Date.UTC(2023, 4, 1, 10), Date.UTC(2023, 5, 1, 10)],
-      [clock.now(), clock.now()],
-      [Date.UTC(2023, 4, 1, 10), Date.UTC(2023, 4, 1, 10)],
-    ]);
-    const edited = await library.save({ id: ids[0] ?? '', text: 'Changed.' });
-    expect(edited).toMatchObject({ createdAt: Date.UTC(2023, 4, 1, 10), updatedAt: clock.now() });
-  });
-
-  test('an imported note that is edited is still the note of its file', async () => {
-    const library = memoryNoteLibrary();
-    const files = [{ path: 'a.md', file: new Blob(['It drips.']) }];
-    const [, first] = await collect(library.importFiles(files, idle));
-    if (first?.type !== 'imported') throw new Error('not imported');
-    await library.save({ id: first.itemId, text: 'It dripped.' });
-    expect((await library.get(first.itemId)).origin?.path).toBe('a.md');
-    expect((await collect(library.importFiles(files, idle))).at(-1)).toMatchObject({
-      unchanged: 1,
-    });
   });
 });

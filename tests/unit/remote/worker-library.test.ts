@@ -9,6 +9,7 @@ import { ingestHandlers } from '../../../src/remote/ingest-host.ts';
 import { LibraryHost } from '../../../src/remote/library-host.ts';
 import { WorkerLibrary } from '../../../src/remote/worker-library.ts';
 import { AppError } from '../../../src/shared/errors.ts';
+import { bring, importFiles, skippedOf, untilImport, untilState } from '../../support/bring.ts';
 import { collect } from '../../support/collect.ts';
 import { embedHandlers } from '../../support/embed-handlers.ts';
 import { FakeWorker } from '../../support/fake-worker.ts';
@@ -46,9 +47,11 @@ function spawn(): FakeWorker<LibraryContract> {
     spawnIngestWorker: () => {
       const born: FakeWorker<IngestContract> = new FakeWorker<IngestContract>(
         ingestHandlers({
-          ingest: (file, signal) => {
-            if (file.path === 'killer.md') born.crash('error');
-            return new FileIngestor({ decoder: new HeaderDecoder() }).ingest(file, signal);
+          ingest: (file, signal, start) => {
+            const isFirst = ingestWorkers.length === 1;
+            const kills = file.path === 'killer.md' || (file.path === 'once.md' && isFirst);
+            if (kills) born.crash('error');
+            return new FileIngestor({ decoder: new HeaderDecoder() }).ingest(file, signal, start);
           },
         }),
       );
@@ -219,13 +222,33 @@ describe('the embed worker', () => {
 });
 
 describe('the ingest worker', () => {
-  test('killed by a file: one skipped line, and a new one reads the rest', async () => {
-    const files = ['a.md', 'killer.md', 'b.md'].map((path) => ({ path, file: new Blob([path]) }));
-    const events = await collect(library.importFiles(files, idle));
-    expect(events.filter(({ type }) => type === 'skipped')).toMatchObject([
-      { path: 'killer.md', reason: { code: 'worker-died', detail: { worker: 'ingest' } } },
-    ]);
-    expect(events.at(-1)).toEqual({ type: 'done', imported: 2, unchanged: 0, skipped: 1 });
+  test('killed by a file: one skipped line, and new ones read the rest', async () => {
+    const files = importFiles({ 'a.md': 'a', 'killer.md': 'k', 'b.md': 'b' });
+    const status = await bring(library, files);
+    expect(skippedOf(status)).toEqual(['killer.md file-kills']);
+    expect(status).toMatchObject({ state: 'done', imported: 2, unchanged: 0, skippedCount: 1 });
+    expect(ingestWorkers).toHaveLength(3);
+  });
+
+  test('that dies once, of something else than the file, loses nothing', async () => {
+    const files = importFiles({ 'a.md': 'a', 'once.md': 'once', 'b.md': 'b' });
+    expect(await bring(library, files)).toMatchObject({ imported: 3, skippedCount: 0 });
     expect(ingestWorkers).toHaveLength(2);
+  });
+});
+
+describe('an import', () => {
+  test('goes on in the next library worker, and is told as if nothing had been', async () => {
+    const files = importFiles(
+      Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`${n}.md`, `note ${n}`])),
+    );
+    const begun = untilImport(library, 'a', ({ imported }) => imported > 0);
+    const done = untilState(library, 'a', ['done']);
+    const starting = library.startImport('a', files);
+    await begun;
+    crash();
+    await starting;
+    expect(await done).toMatchObject({ doneFiles: 100, totalFiles: 100, skippedCount: 0 });
+    expect((await library.status()).items).toBe(100);
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ItemsWithConversations } from '../../../src/storage/items-with-conversations.ts';
 import { MemoryConversationStore } from '../../../src/storage/memory-conversation-store.ts';
+import { MemoryImportStore } from '../../../src/storage/memory-import-store.ts';
 import { MemoryItemStore } from '../../../src/storage/memory-item-store.ts';
 import { MemorySettingStore } from '../../../src/storage/memory-setting-store.ts';
 import { MemoryVectorStore } from '../../../src/storage/memory-vector-store.ts';
@@ -14,6 +15,7 @@ storeContracts('items with conversations', async () => ({
   items: new ItemsWithConversations(new MemoryItemStore(), new MemoryConversationStore()),
   vectors: new MemoryVectorStore(),
   settings: new MemorySettingStore(),
+  imports: new MemoryImportStore(),
   close: () => undefined,
 }));
 

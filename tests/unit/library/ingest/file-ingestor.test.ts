@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { FileIngestor } from '../../../../src/library/ingest/file-ingestor.ts';
+import { FRESH_START } from '../../../../src/library/ingestor.ts';
 import { MAX_ARCHIVE_ENTRIES, MAX_NOTE_BYTES } from '../../../../src/library/limits.ts';
 import { collect } from '../../../support/collect.ts';
 import { read } from '../../../support/read-by-ingestor.ts';
@@ -15,6 +16,7 @@ async function titleOf(path: string, text: string): Promise<string | undefined> 
     new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
       { path, file: new Blob([text]) },
       idle,
+      FRESH_START,
     ),
   );
   return event?.type === 'read' ? event.item.title : undefined;
@@ -70,6 +72,7 @@ describe('single files', () => {
       new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
         { path: 'a.md', file: new Blob(['abc']) },
         idle,
+        FRESH_START,
       ),
     );
     expect(event).toMatchObject({
@@ -189,6 +192,7 @@ describe('archives', () => {
     const events = new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
       { path: 'n.zip', file },
       stop.signal,
+      FRESH_START,
     );
     expect((await events.next()).value).toMatchObject({ type: 'begun', path: 'n.zip/a.md' });
     stop.abort();

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EnexSplitter } from '../../../../src/library/ingest/enex-splitter.ts';
+import { FRESH_START } from '../../../../src/library/ingestor.ts';
 import { readEnex } from '../../../../src/library/ingest/read-enex.ts';
 import type { IngestEvent } from '../../../../src/library/ingestor.ts';
 import { MAX_NOTE_BYTES } from '../../../../src/library/limits.ts';
@@ -26,7 +27,7 @@ const RESOURCE =
 async function read(content: string | Blob): Promise<IngestEvent[]> {
   const file = typeof content === 'string' ? new Blob([content]) : content;
   const events: IngestEvent[] = [];
-  for await (const event of readEnex('my.enex', file, idle)) {
+  for await (const event of readEnex('my.enex', file, idle, FRESH_START.from)) {
     if (event.type !== 'begun') events.push(event);
   }
   return events;
@@ -150,7 +151,8 @@ describe('bad exports', () => {
   ])('%s', { timeout: 10_000 }, async (_name, content, code, before) => {
     const seen: IngestEvent[] = [];
     const run = (async () => {
-      for await (const event of readEnex('my.enex', new Blob([content]), idle)) seen.push(event);
+      for await (const event of readEnex('my.enex', new Blob([content]), idle, FRESH_START.from))
+        seen.push(event);
     })();
     await expect(run).rejects.toMatchObject({ code });
     expect(seen.filter(({ type }) => type === 'read')).toHaveLength(before);
@@ -209,7 +211,12 @@ describe('bad exports', () => {
 
   test('an abort ends it', async () => {
     const stop = new AbortController();
-    const events = readEnex('a.enex', new Blob([good, note('B', 'y'), END]), stop.signal);
+    const events = readEnex(
+      'a.enex',
+      new Blob([good, note('B', 'y'), END]),
+      stop.signal,
+      FRESH_START.from,
+    );
     await events.next();
     stop.abort();
     await expect(collect(events)).rejects.toMatchObject({ code: 'aborted' });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FileIngestor } from '../../../../../src/library/ingest/file-ingestor.ts';
-import type { IngestEvent } from '../../../../../src/library/ingestor.ts';
+import { FRESH_START, type IngestEvent } from '../../../../../src/library/ingestor.ts';
 import { collect } from '../../../../support/collect.ts';
 import { read } from '../../../../support/read-by-ingestor.ts';
 import { HeaderDecoder } from '../../../../support/picture-tools.ts';
@@ -13,6 +13,7 @@ const eventsIn = (text: string): Promise<IngestEvent[]> =>
     new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
       { path: 'home.ics', file: new Blob([text]) },
       new AbortController().signal,
+      FRESH_START,
     ),
   );
 const moment = (...parts: readonly [number, number, number, number?]): number =>

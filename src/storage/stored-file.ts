@@ -2,7 +2,7 @@ import { AppError } from '../shared/errors.ts';
 import type { FileRole } from '../library/item-files.ts';
 
 /** A file of an item as it is kept: Safari's private windows refuse blobs in a database, but not bytes. */
-export interface KeptFile {
+export interface StoredFile {
   readonly itemId: string;
   readonly role: FileRole;
   /** Its MIME type. */
@@ -12,7 +12,7 @@ export interface KeptFile {
 }
 
 /** `file` as it is kept. @throws {AppError} `file-unreadable`: moved, deleted or forbidden since it was picked */
-export async function keptFile(itemId: string, role: FileRole, file: Blob): Promise<KeptFile> {
+export async function storedFile(itemId: string, role: FileRole, file: Blob): Promise<StoredFile> {
   try {
     const bytes = await file.arrayBuffer();
     return { itemId, role, type: file.type, sizeBytes: bytes.byteLength, bytes };
@@ -22,6 +22,6 @@ export async function keptFile(itemId: string, role: FileRole, file: Blob): Prom
 }
 
 /** The file again. */
-export function blobOf({ type, bytes }: KeptFile): Blob {
+export function blobOf({ type, bytes }: StoredFile): Blob {
   return new Blob([bytes], { type });
 }
