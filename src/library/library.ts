@@ -1,5 +1,6 @@
 import type { WireError } from '../shared/errors.ts';
 import type { EpochMs } from '../shared/clock.ts';
+import type { FileRole } from './item-files.ts';
 import type { EventTime, Item, ItemKind, ItemSummary, Note, TextRange } from './item.ts';
 import type { QueryFilter } from './understand/understood.ts';
 
@@ -19,6 +20,8 @@ export interface Library {
   erase(ids: readonly string[]): Promise<void>;
   /** @throws {AppError} `not-found` */
   get(id: string): Promise<Item>;
+  /** The file that an item came from, or its small picture; `undefined` where there is none. */
+  file(id: string, role: FileRole): Promise<Blob | undefined>;
   /** A page of summaries, newest change first. */
   list(request: ListRequest): Promise<ListPage>;
   /** Hits by words at once, then by words and meaning together; each result replaces the one before. */

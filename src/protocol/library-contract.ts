@@ -1,4 +1,5 @@
 import type { Item, Note } from '../library/item.ts';
+import type { FileRole } from '../library/item-files.ts';
 import type {
   EmbedderChoice,
   ImportEvent,
@@ -22,6 +23,7 @@ export type LibraryContract = {
   restore: { request: readonly string[]; item: 'done' };
   erase: { request: readonly string[]; item: 'done' };
   get: { request: string; item: Item };
+  file: { request: { readonly id: string; readonly role: FileRole }; item: Blob | undefined };
   list: { request: ListRequest; item: ListPage };
   search: { request: SearchRequest; item: SearchResult };
   importFiles: { request: readonly ImportFile[]; item: ImportEvent };

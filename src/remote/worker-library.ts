@@ -1,4 +1,5 @@
 import type { Item, Note } from '../library/item.ts';
+import type { FileRole } from '../library/item-files.ts';
 import type {
   EmbedderChoice,
   ImportEvent,
@@ -83,6 +84,10 @@ export class WorkerLibrary implements Library {
 
   get(id: string): Promise<Item> {
     return this.#call('get', id);
+  }
+
+  file(id: string, role: FileRole): Promise<Blob | undefined> {
+    return this.#call('file', { id, role });
   }
 
   list({ of, offset, limit }: ListRequest): Promise<ListPage> {

@@ -103,6 +103,7 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       }
       yield { type: 'done', imported: files.length, unchanged: 0, skipped: 0 };
     },
+    file: async () => undefined,
     changes: async function* (signal) {
       const queue = new AsyncQueue<LibraryChange | undefined>();
       listeners.add(queue);
