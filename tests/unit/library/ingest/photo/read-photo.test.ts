@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { MAX_PHOTO_BYTES, readPhoto } from '../../../../../src/library/ingest/photo/read-photo.ts';
+import { readPhoto } from '../../../../../src/library/ingest/photo/read-photo.ts';
+import { MAX_PHOTO_BYTES } from '../../../../../src/library/limits.ts';
 import type {
   PictureDecoder,
   PictureFacts,
