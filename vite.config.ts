@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { glossary } from './src/build/glossary.mjs';
 import { llamaCpp } from './src/build/llama-cpp.mjs';
 import { offlineApp } from './src/build/offline-app.mjs';
+import { libheif } from './src/build/libheif.mjs';
 import { pdfJs } from './src/build/pdf-js.mjs';
 import { contentSecurity } from './src/build/security.mjs';
 import { ortOffline, starterPack } from './src/build/starter-pack.mjs';
@@ -38,6 +39,7 @@ export default defineConfig({
     ...starterPack(),
     llamaCpp(),
     glossary(),
+    libheif(),
     pdfJs(),
     webManifests({ publicDir }),
     contentSecurity(),
@@ -45,7 +47,7 @@ export default defineConfig({
   ],
   worker: {
     format: 'es',
-    plugins: () => [ortOffline(), llamaCpp(), glossary(), pdfJs()],
+    plugins: () => [ortOffline(), llamaCpp(), glossary(), libheif(), pdfJs()],
     rolldownOptions: workerOptions,
   },
   // Found late otherwise, inside workers, which reloads a page in development.

@@ -82,10 +82,11 @@ export function releaseOf(files) {
 
 /** @param {AppFile} file */
 function isLarge({ path, sizeBytes }) {
-  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader, and the list
-  // of words that goes with the models that find.
+  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader, the
+  // reader of HEIC pictures, and the list of words that goes with the models that find.
   return (
-    sizeBytes >= LARGE_BYTES || /^(models\/.+\/|ort\/|assets\/.*(pdf-cmaps|glossary))/.test(path)
+    sizeBytes >= LARGE_BYTES ||
+    /^(models\/.+\/|ort\/|assets\/.*(pdf-cmaps|glossary|libheif))/.test(path)
   );
 }
 

@@ -23,9 +23,9 @@ export interface Schema extends DBSchema {
   turns: { key: string; value: Turn; indexes: { 'by-conversation': string } };
   drafts: { key: string; value: string };
   files: {
-    key: [itemId: string, role: FileRole];
+    key: [itemId: string, role: FileRole, sizeBytes: number];
     value: StoredFile;
-    indexes: { 'by-size': [role: FileRole, sizeBytes: number] };
+    indexes: { 'by-role': FileRole };
   };
   imports: { key: string; value: ImportJob };
   'import-files': {
