@@ -16,6 +16,8 @@ export interface VisionParts {
   readonly pictureText: (setup: VisionSetup) => PictureText & Unloadable;
 }
 
+type OpenParts = { readonly [Part in keyof VisionParts]: ReturnType<VisionParts[Part]> };
+
 /**
  * Models are let go after this long without a picture, in milliseconds: longer than the pauses within an import, shorter than a
  * person's next errand. Loading again takes about a second.
@@ -26,7 +28,7 @@ export const IDLE_MS = 30_000;
 export class VisionHost {
   readonly #parts: VisionParts;
   readonly #later: Later;
-  readonly #ready = deferred<PictureText & Unloadable>();
+  readonly #ready = deferred<OpenParts>();
   #running = 0;
   #cancelIdle = (): void => undefined;
   #isSetUp = false;
@@ -46,22 +48,20 @@ export class VisionHost {
       setUp: (setup) => once(async () => this.#setUp(setup)),
       servePort: ({ port }) => once(async () => this.serve(port)),
       readText: (picture, signal) =>
-        this.#look(signal, (pictureText) => pictureText.read(picture, signal)),
+        this.#look(signal, ({ pictureText }) => pictureText.read(picture, signal)),
       unload: (_request, signal) =>
-        once(async () => (await orAbort(this.#ready.promise, signal)).unload()),
+        once(async () => unloadAll(await orAbort(this.#ready.promise, signal))),
     };
   }
 
   #setUp(setup: VisionSetup): void {
-    if (!this.#isSetUp) this.#ready.resolve(this.#parts.pictureText(setup));
+    if (this.#isSetUp) return;
     this.#isSetUp = true;
+    this.#ready.resolve({ pictureText: this.#parts.pictureText(setup) });
   }
 
   /** One call; when it was the last one and none follows, memory is freed. */
-  async *#look<T>(
-    signal: AbortSignal,
-    work: (pictureText: PictureText) => Promise<T>,
-  ): AsyncGenerator<T> {
+  async *#look<T>(signal: AbortSignal, work: (parts: OpenParts) => Promise<T>): AsyncGenerator<T> {
     this.#cancelIdle();
     this.#running++;
     try {
@@ -74,8 +74,12 @@ export class VisionHost {
 
   #rest(): void {
     // What fails to be freed is still of use to the next call.
-    void this.#ready.promise.then((part) => part.unload()).catch(() => undefined);
+    void this.#ready.promise.then(unloadAll).catch(() => undefined);
   }
+}
+
+async function unloadAll(parts: OpenParts): Promise<void> {
+  for (const part of Object.values<Unloadable>(parts)) await part.unload();
 }
 
 async function* once(work: () => Promise<void>): AsyncGenerator<'ready'> {
