@@ -8,7 +8,7 @@ import { characterAccuracy } from '../support/character-accuracy.ts';
 import { collect } from '../support/collect.ts';
 import { canvasOf, drawnPictures, type DrawnPicture } from '../support/pictures.ts';
 
-/** Far above what is needed (a tall screenshot takes 20 s on one free core of a laptop): other tests run at the same time. */
+/** Far above what is needed (a tall screenshot takes 32 s on one free core): other tests run at the same time. */
 const TIMEOUT_MS = 180_000;
 
 const never = new AbortController().signal;
@@ -141,7 +141,7 @@ describe('an abort', () => {
     const next = reader.read(namedPicture('white on dark').draw(), never);
     controller.abort();
     await expect(tall).rejects.toMatchObject({ code: 'aborted' });
-    // The tall one alone would take 20 s and more.
+    // The tall one alone would take 30 s and more.
     const startedMs = performance.now();
     expect(await next).not.toEqual([]);
     expect(performance.now() - startedMs).toBeLessThan(15_000);

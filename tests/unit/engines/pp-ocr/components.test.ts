@@ -2,28 +2,30 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { componentsOf } from '../../../../src/engines/pp-ocr/components.ts';
 
-/** By flooding from each pixel: sorted means, with each set's leftmost pixel of its top row. */
+/** The 8 pixels around the one at `at`, as far as they are in the map. */
+function around(at: number, widthPx: number, size: number): number[] {
+  return [-1, 0, 1].flatMap((dx) =>
+    [-widthPx, 0, widthPx]
+      .map((dy) => at + dx + dy)
+      .filter((next) => next >= 0 && next < size)
+      .filter((next) => next !== at && (at % widthPx) + dx === next % widthPx),
+  );
+}
+
+/** By flooding from each pixel: mean, lowest row, leftmost and rightmost column of each set, sorted. */
 function flooded(map: Uint8Array, widthPx: number, threshold: number): string[] {
-  const seen = new Set<number>();
+  const left = new Set([...map.keys()].filter((at) => (map[at] ?? 0) >= threshold));
   const found: string[] = [];
-  for (const start of map.keys()) {
-    if (seen.has(start) || (map[start] ?? 0) < threshold) continue;
+  for (const start of left) {
     const set = [start];
-    seen.add(start);
+    left.delete(start);
     for (const at of set) {
-      for (const [dx, dy] of [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => [x, y] as const))) {
-        const x = (at % widthPx) + dx;
-        const next = at + dx + dy * widthPx;
-        if (x < 0 || x >= widthPx || next < 0 || next >= map.length) continue;
-        if (seen.has(next) || (map[next] ?? 0) < threshold) continue;
-        seen.add(next);
-        set.push(next);
-      }
+      for (const next of around(at, widthPx, map.length)) if (left.delete(next)) set.push(next);
     }
     const mean = set.reduce((sum, at) => sum + (map[at] ?? 0), 0) / set.length;
     const bottom = Math.max(...set.map((at) => Math.floor(at / widthPx)));
-    const [left, right] = [set.map((at) => at % widthPx), set.map((at) => at % widthPx)];
-    found.push([mean.toFixed(6), bottom, Math.min(...left), Math.max(...right)].join());
+    const columns = set.map((at) => at % widthPx);
+    found.push([mean.toFixed(6), bottom, Math.min(...columns), Math.max(...columns)].join());
   }
   return found.sort();
 }
