@@ -6,6 +6,7 @@ import { llamaCpp } from './src/build/llama-cpp.mjs';
 import { offlineApp } from './src/build/offline-app.mjs';
 import { pdfJs } from './src/build/pdf-js.mjs';
 import { contentSecurity } from './src/build/security.mjs';
+import { sampleLibrary } from './src/build/sample-library.mjs';
 import { ortOffline, starterPack } from './src/build/starter-pack.mjs';
 import { webManifests } from './src/build/web-manifest.mjs';
 
@@ -39,6 +40,7 @@ export default defineConfig({
     llamaCpp(),
     glossary(),
     pdfJs(),
+    sampleLibrary(),
     webManifests({ publicDir }),
     contentSecurity(),
     offlineApp(),
