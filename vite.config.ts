@@ -7,6 +7,7 @@ import { offlineApp } from './src/build/offline-app.mjs';
 import { libheif } from './src/build/libheif.mjs';
 import { pdfJs } from './src/build/pdf-js.mjs';
 import { contentSecurity } from './src/build/security.mjs';
+import { sampleLibrary } from './src/build/sample-library.mjs';
 import { ortOffline, starterPack } from './src/build/starter-pack.mjs';
 import { webManifests } from './src/build/web-manifest.mjs';
 
@@ -41,6 +42,7 @@ export default defineConfig({
     glossary(),
     libheif(),
     pdfJs(),
+    sampleLibrary(),
     webManifests({ publicDir }),
     contentSecurity(),
     offlineApp(),

@@ -34,8 +34,14 @@ const WANTED_FIRST = [
   /^assets\/wllama/,
 ];
 
-/** Files of the build that no page asks for by itself. Screenshots are for the browser's install question. */
-const NOT_KEPT = [/^\./, /^service-worker\.js$/, /^screenshots\//, /\.map$/];
+/** Files of the build that no page asks for by itself. Screenshots are for the browser's install question; the sample library is fetched when asked for. */
+const NOT_KEPT = [
+  /^\./,
+  /^service-worker\.js$/,
+  /^screenshots\//,
+  /^assets\/sample-library-.*\.zip$/,
+  /\.map$/,
+];
 
 /**
  * Builds the service worker last, with the list of everything in the build written into it.
