@@ -110,8 +110,7 @@ function addCharacter({ simple, sounds }, { traditional, simplified, sound }) {
  * @returns {Map<string, number>} what speaks for each name
  */
 function scoresOf(place, { simple, names, sounds }) {
-  const plain = place.en.replace(/ City$/, '');
-  const known = names.get(folded(place.en)) ?? names.get(folded(plain)) ?? new Map();
+  const known = knownNames(names, place.en);
   const scores = /** @type {Map<string, number>} */ (new Map(place.isLargest ? known : []));
   for (const name of place.alternatives) {
     if (!/^\p{Script=Han}[\p{Script=Han}·-]*$/u.test(name)) continue;
@@ -130,6 +129,16 @@ function scoresOf(place, { simple, names, sounds }) {
     );
   }
   return scores;
+}
+
+/**
+ * @param {Chinese['names']} names
+ * @param {string} en
+ * @returns {Map<string, number>}
+ */
+function knownNames(names, en) {
+  const plain = en.replace(/ City$/, '');
+  return names.get(folded(en)) ?? names.get(folded(plain)) ?? new Map();
 }
 
 /**
