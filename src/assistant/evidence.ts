@@ -17,22 +17,26 @@ export type Finding =
       readonly type: 'none';
       readonly nearest: readonly CitedPassage[];
       /** Notes that were still to be embedded. */
-      readonly waitingNotes: number;
+      readonly waitingItems: number;
     };
 
 /** Passages count as evidence when the library is sure of at least one; only sure ones are cited. */
-export function judge(hits: readonly SearchHit[], waitingNotes = 0): Finding {
+export function judge(hits: readonly SearchHit[], waitingItems = 0): Finding {
   const sure = hits.filter(({ confidence }) => confidence === 'sure');
   return sure.length > 0
     ? { type: 'found', passages: sure.slice(0, MAX_PASSAGES).map(cited) }
-    : { type: 'none', nearest: hits.slice(0, MAX_NEAREST).map(cited), waitingNotes };
+    : { type: 'none', nearest: hits.slice(0, MAX_NEAREST).map(cited), waitingItems };
 }
 
-function cited({ noteId, title, updatedAt, passage }: SearchHit, index: number): CitedPassage {
+function cited(
+  { kind, itemId, title, updatedAt, passage }: SearchHit,
+  index: number,
+): CitedPassage {
   const { text, range, sentence, words } = passage;
   return {
     number: index + 1,
-    noteId,
+    kind,
+    itemId,
     title,
     updatedAt,
     text,

@@ -19,7 +19,7 @@ export async function* gather(
   const { prompt, scope } = question;
   if (scope.type === 'chat' || (scope.type === 'auto' && isSmallTalk(prompt))) return undefined;
   yield { type: 'searching' };
-  const within = scope.type === 'notes' && scope.ids ? { within: scope.ids } : {};
+  const within = scope.type === 'things' && scope.ids ? { within: scope.ids } : {};
   const results = library.search({ query: prompt, limit: SEARCH_LIMIT, ...within }, signal);
   try {
     return yield* follow(results);
@@ -37,7 +37,7 @@ async function* follow(results: AsyncIterable<SearchResult>): AsyncGenerator<Tur
     const finding = judge(result.hits);
     if (finding.type === 'found') yield finding;
   }
-  const finding = judge(last?.hits ?? [], last?.waitingNotes);
+  const finding = judge(last?.hits ?? [], last?.waitingItems);
   if (finding.type === 'none') {
     // Half a search that found nothing is no answer.
     if (last?.meaningFailed) throw fromWire(last.meaningFailed);
@@ -48,5 +48,5 @@ async function* follow(results: AsyncIterable<SearchResult>): AsyncGenerator<Tur
 
 /** Whether only the notes can answer: the person said so, or asks about things of their own. */
 export function isForNotes({ prompt, scope }: Question): boolean {
-  return scope.type === 'notes' || (scope.type === 'auto' && asksAboutOwnThings(prompt));
+  return scope.type === 'things' || (scope.type === 'auto' && asksAboutOwnThings(prompt));
 }

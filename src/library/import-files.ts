@@ -4,14 +4,15 @@ import { keepPartOf, mediaLeftOut } from './ingest/keep-folders.ts';
 import type { IngestEvent, Ingestor } from './ingestor.ts';
 import type { ImportEvent, ImportFile } from './library.ts';
 
-type ReadFile = Extract<IngestEvent, { type: 'read' }>;
+/** An item read from a file. */
+export type ReadFile = Extract<IngestEvent, { type: 'read' }>;
 
-/** What an import does with each text that was read. */
+/** What an import does with each item that was read. */
 export interface ImportParts {
   readonly ingestor: Ingestor;
-  /** The note that this file became earlier, if any. */
-  readonly noteOfFile: (sha256: string) => string | undefined;
-  /** Keep a text as a note, durably. @returns its id */
+  /** The item that this very content became earlier, if any. */
+  readonly itemOfFile: (sha256: string) => string | undefined;
+  /** Keep an item, durably, in place of its older self where there is one. @returns its id */
   readonly keep: (file: ReadFile) => Promise<string>;
 }
 
@@ -68,9 +69,9 @@ async function* importOne(
   }
 }
 
-async function keepOne({ noteOfFile, keep }: ImportParts, file: ReadFile): Promise<ImportEvent> {
+async function keepOne({ itemOfFile, keep }: ImportParts, file: ReadFile): Promise<ImportEvent> {
   const { path, sha256 } = file;
-  const known = noteOfFile(sha256);
-  if (known !== undefined) return { type: 'unchanged', path, noteId: known };
-  return { type: 'imported', path, noteId: await keep(file) };
+  const known = itemOfFile(sha256);
+  if (known !== undefined) return { type: 'unchanged', path, itemId: known };
+  return { type: 'imported', path, itemId: await keep(file) };
 }

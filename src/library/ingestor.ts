@@ -1,21 +1,28 @@
 import type { EpochMs } from '../shared/clock.ts';
 import type { WireError } from '../shared/errors.ts';
+import type { Item, Origin } from './item.ts';
 import type { ImportFile } from './library.ts';
+
+type Found<Kind extends Item> = Kind extends Item
+  ? Omit<Kind, 'id' | 'createdAt' | 'updatedAt' | 'deletedAt' | 'origin'> & {
+      /** When it came to be and was changed last, where the file says so. */
+      readonly createdAt?: EpochMs;
+      readonly updatedAt?: EpochMs;
+    }
+  : never;
+
+/** An item as a file holds it, before it is anybody's. */
+export type FoundItem = Found<Item>;
 
 /** What became of one file, or of one entry of an archive. */
 export type IngestEvent =
   /** Archive entries are counted as they are met: `totalFiles` may grow. */
-  | {
+  | ({
       readonly type: 'read';
       readonly path: string;
-      readonly title?: string;
-      readonly text: string;
-      /** Of the file, or of this note's part of a file that holds many. */
-      readonly sha256: string;
-      /** When the note was written and changed last, where the file says so. */
-      readonly createdAt?: EpochMs;
-      readonly updatedAt?: EpochMs;
-    }
+      readonly item: FoundItem;
+      /** `sha256` is of the file, or of this item's part of a file that holds many. */
+    } & Pick<Origin, 'sha256' | 'part'>)
   | { readonly type: 'skipped'; readonly path: string; readonly reason: WireError }
   /** About to be read; what comes next is of this path. */
   | { readonly type: 'begun'; readonly path: string };

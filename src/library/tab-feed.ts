@@ -3,7 +3,7 @@ import type { EmbedderChoice, LibraryChange } from './library.ts';
 /** What one tab's library tells the others. The change is durable before it is told. */
 export type TabMessage =
   | { readonly type: 'change'; readonly change: LibraryChange }
-  | { readonly type: 'vectors'; readonly spaceId: string; readonly noteIds: readonly string[] }
+  | { readonly type: 'vectors'; readonly spaceId: string; readonly itemIds: readonly string[] }
   | { readonly type: 'embedders'; readonly choice: EmbedderChoice };
 
 /** Tells the libraries of other tabs, and hears them. Never delivers a message to its sender. */

@@ -1,4 +1,4 @@
-import type { Note } from '../library/item.ts';
+import type { Item, Note } from '../library/item.ts';
 import type {
   EmbedderChoice,
   ImportEvent,
@@ -21,7 +21,7 @@ export type LibraryContract = {
   remove: { request: readonly string[]; item: 'done' };
   restore: { request: readonly string[]; item: 'done' };
   erase: { request: readonly string[]; item: 'done' };
-  get: { request: string; item: Note };
+  get: { request: string; item: Item };
   list: { request: ListRequest; item: ListPage };
   search: { request: SearchRequest; item: SearchResult };
   importFiles: { request: readonly ImportFile[]; item: ImportEvent };

@@ -1,6 +1,6 @@
 import type { LibraryChange } from '../library/library.ts';
 import { Listeners } from '../library/listeners.ts';
-import { NoteLibrary, type LibraryParts } from '../library/note-library.ts';
+import { StoredLibrary, type LibraryParts } from '../library/stored-library.ts';
 import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';
 import type { IngestContract } from '../protocol/ingest-contract.ts';
 import type { LibraryContract } from '../protocol/library-contract.ts';
@@ -23,7 +23,7 @@ export interface LibraryHostOptions extends Pick<
 }
 
 /**
- * The library worker's side of `LibraryContract`: a `NoteLibrary` whose models and file readers run in workers of their
+ * The library worker's side of `LibraryContract`: a `StoredLibrary` whose models and file readers run in workers of their
  * own, and which embeds in the background from the first call on.
  */
 export class LibraryHost {
@@ -34,7 +34,7 @@ export class LibraryHost {
   #setup: EmbedSetup | undefined;
   /** The embed worker that lives now, if one does. */
   #embedWorker: Client<EmbedContract> | undefined;
-  #opening: Promise<NoteLibrary> | undefined;
+  #opening: Promise<StoredLibrary> | undefined;
   #embedding = false;
 
   constructor(options: LibraryHostOptions) {
@@ -89,7 +89,7 @@ export class LibraryHost {
     only(this.#embedWorker.stream('setUp', this.#setup)).catch(() => undefined);
   }
 
-  async *#each<T>(call: (library: NoteLibrary) => AsyncIterable<T>): AsyncGenerator<T> {
+  async *#each<T>(call: (library: StoredLibrary) => AsyncIterable<T>): AsyncGenerator<T> {
     yield* call(await this.#library());
   }
 
@@ -99,18 +99,18 @@ export class LibraryHost {
     yield* changes;
   }
 
-  async #library(): Promise<NoteLibrary> {
+  async #library(): Promise<StoredLibrary> {
     this.#opening ??= this.#open();
     const library = await this.#opening;
     if (!this.#embedding) void this.#embedInBackground(library);
     return library;
   }
 
-  async #open(): Promise<NoteLibrary> {
+  async #open(): Promise<StoredLibrary> {
     try {
       const { items, vectors, settings, durability } = await this.#options.openStores();
       const stores = { items, vectors, settings, durability };
-      const library = new NoteLibrary({ ...this.#options, ...stores, ...this.#parts });
+      const library = new StoredLibrary({ ...this.#options, ...stores, ...this.#parts });
       void this.#passOn(library.changes(this.#forever));
       return library;
     } catch (thrown) {
@@ -123,7 +123,7 @@ export class LibraryHost {
     for await (const change of changes) this.#changes.emit(change);
   }
 
-  async #embedInBackground(library: NoteLibrary): Promise<void> {
+  async #embedInBackground(library: StoredLibrary): Promise<void> {
     this.#embedding = true;
     try {
       await library.run(this.#forever);

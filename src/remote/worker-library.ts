@@ -1,4 +1,4 @@
-import type { Note } from '../library/item.ts';
+import type { Item, Note } from '../library/item.ts';
 import type {
   EmbedderChoice,
   ImportEvent,
@@ -81,7 +81,7 @@ export class WorkerLibrary implements Library {
     await this.#call('erase', [...ids]);
   }
 
-  get(id: string): Promise<Note> {
+  get(id: string): Promise<Item> {
     return this.#call('get', id);
   }
 

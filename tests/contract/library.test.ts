@@ -1,4 +1,4 @@
-import { NoteLibrary } from '../../src/library/note-library.ts';
+import { StoredLibrary } from '../../src/library/stored-library.ts';
 import { FileIngestor } from '../../src/library/ingest/file-ingestor.ts';
 import type { EmbedContract } from '../../src/protocol/embed-contract.ts';
 import type { IngestContract } from '../../src/protocol/ingest-contract.ts';
@@ -8,13 +8,13 @@ import { LibraryHost } from '../../src/remote/library-host.ts';
 import { WorkerLibrary } from '../../src/remote/worker-library.ts';
 import { FakeWorker } from '../support/fake-worker.ts';
 import { libraryContract } from '../support/library-contract.ts';
-import { memoryParts } from '../support/note-library.ts';
+import { memoryParts } from '../support/stored-library.ts';
 import { embedHandlers } from '../support/embed-handlers.ts';
 import { WordEmbedder } from '../support/word-embedder.ts';
 
-libraryContract('NoteLibrary over memory', {
+libraryContract('StoredLibrary over memory', {
   open: async () => {
-    const library = new NoteLibrary(memoryParts());
+    const library = new StoredLibrary(memoryParts());
     const stop = new AbortController();
     const running = library.run(stop.signal).catch(() => undefined);
     return {

@@ -8,7 +8,7 @@ const idle = new AbortController().signal;
 /** The laws of `Library.importFiles`, part of `libraryContract`. */
 export function importContract(library: () => Library): void {
   const ids = async (): Promise<string[]> =>
-    (await library().list({ of: 'notes', offset: 0, limit: 100 })).notes.map(({ id }) => id);
+    (await library().list({ of: 'all', offset: 0, limit: 100 })).items.map(({ id }) => id);
   const bring = (files: Readonly<Record<string, Blob | string>>): Promise<ImportEvent[]> =>
     collect(
       library().importFiles(
@@ -41,7 +41,7 @@ export function importContract(library: () => Library): void {
       'broken.zip archive-damaged',
     ]);
     expect(events.at(-1)).toEqual({ type: 'done', imported: 4, unchanged: 0, skipped: 4 });
-    expect((await library().list({ of: 'notes', offset: 0, limit: 9 })).total).toBe(4);
+    expect((await library().list({ of: 'all', offset: 0, limit: 9 })).total).toBe(4);
   });
 
   test('the same file twice is one note, wherever it lies', async () => {
@@ -51,7 +51,7 @@ export function importContract(library: () => Library): void {
     const again = await bring({ 'copy/tap.md': 'It drips.' });
     expect(again.find(({ type }) => type === 'unchanged')).toMatchObject({
       path: 'copy/tap.md',
-      noteId: first?.type === 'imported' ? first.noteId : '',
+      itemId: first?.type === 'imported' ? first.itemId : '',
     });
     expect(again.at(-1)).toEqual({ type: 'done', imported: 0, unchanged: 1, skipped: 0 });
     expect(await ids()).toHaveLength(1);
@@ -88,7 +88,7 @@ export function importContract(library: () => Library): void {
       }
     })();
     await expect(run).rejects.toMatchObject({ code: 'aborted' });
-    const { total } = await library().list({ of: 'notes', offset: 0, limit: 9 });
+    const { total } = await library().list({ of: 'all', offset: 0, limit: 9 });
     expect(total).toBeGreaterThanOrEqual(1);
     await library().save({ id: 'next', text: 'The next call works.' });
   });

@@ -56,7 +56,7 @@ export function memoryServices(
           text: '# Kitchen sink\nThe plumber charged 140 dollars.',
         });
         const question = { en: 'How much did the plumber charge?', zh: '水管工收了多少钱？' };
-        return { noteIds: [note.id], question };
+        return { itemIds: [note.id], question };
       },
     },
     clock: systemClock,

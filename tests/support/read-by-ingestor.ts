@@ -10,7 +10,7 @@ export async function read(path: string, content: Blob | string): Promise<string
   return events.flatMap((event) => {
     if (event.type === 'begun') return [];
     return event.type === 'read'
-      ? [`${event.path}: ${event.text}`]
+      ? [`${event.path}: ${event.item.text}`]
       : [`${event.path}! ${event.reason.code}`];
   });
 }

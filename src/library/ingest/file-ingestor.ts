@@ -4,11 +4,12 @@ import type { IngestEvent, Ingestor } from '../ingestor.ts';
 import type { ImportFile } from '../library.ts';
 import { keepPartOf, mediaLeftOut } from './keep-folders.ts';
 import { readEnex } from './read-enex.ts';
-import { checkSize, isEnex, isLitter, isNoteName, limitBytesOf, readFile } from './read-file.ts';
+import { isEnex, isLitter, isReadable, limitBytesOf } from './file-kinds.ts';
+import { checkSize, readFile } from './read-file.ts';
 import { unpack, type UnpackedEntry } from './unpack.ts';
 import { zipNames } from './zip-names.ts';
 
-/** Reads files of notes, exports that hold many, and zip archives, in this thread. Archives inside archives are skipped. */
+/** Reads files of every kind, exports that hold many, and zip archives, in this thread. Archives inside archives are skipped. */
 export class FileIngestor implements Ingestor {
   async *ingest({ path, file }: ImportFile, signal: AbortSignal): AsyncGenerator<IngestEvent> {
     throwIfAborted(signal);
@@ -29,7 +30,7 @@ async function fileEvents(
   file: Blob,
   signal: AbortSignal,
 ): Promise<readonly IngestEvent[]> {
-  if (!isNoteName(path)) return readFile(path, new Uint8Array(), signal);
+  if (!isReadable(path)) return readFile(path, new Uint8Array(), signal);
   checkSize(path, file.size); // before it is read
   return readFile(path, await bytesOf(file), signal);
 }
@@ -69,8 +70,8 @@ class LeftOut {
     const part = this.#keepPart(path);
     if (part === 'media') this.#media++;
     if (part !== undefined || isLitter(path)) return false;
-    if (isNoteName(path)) return true;
-    const reason = new AppError('file-not-text', 'Not a kind of file that holds notes');
+    if (isReadable(path)) return true;
+    const reason = new AppError('file-not-text', 'Not a kind of file that can be read');
     const event = { path: `${this.#archivePath}/${path}`, reason: toWire(reason) };
     this.#skipped.push({ type: 'skipped', ...event });
     return false;
@@ -92,7 +93,7 @@ async function* entryEvents(
   signal: AbortSignal,
 ): AsyncGenerator<IngestEvent> {
   try {
-    if (content === 'too-large') throw new AppError('file-too-large', 'Too large for a note');
+    if (content === 'too-large') throw new AppError('file-too-large', 'Too large to be read');
     if (content === 'damaged') throw new AppError('archive-damaged', 'It cannot be unpacked');
     if (isEnex(path)) yield* readEnex(path, new Blob([content]), signal);
     else yield* await readFile(path, content, signal);

@@ -73,7 +73,7 @@ async function noteEvent(path: string, note: EnexNote): Promise<IngestEvent> {
     updatedAt: writtenDate(note.updated),
   });
   const part = JSON.stringify(['enex', title, note.created, note.tags, content]);
-  return { type: 'read', path, ...read, sha256: await sha256(part) };
+  return { type: 'read', path, item: { kind: 'note', ...read }, sha256: await sha256(part) };
 }
 
 function skipped(path: string, code: ErrorCode, detail: AppError['detail'] = {}): IngestEvent {

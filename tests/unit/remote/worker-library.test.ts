@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileIngestor } from '../../../src/library/ingest/file-ingestor.ts';
 import type { LibraryChange } from '../../../src/library/library.ts';
-import type { LibraryParts } from '../../../src/library/note-library.ts';
+import type { LibraryParts } from '../../../src/library/stored-library.ts';
 import type { EmbedContract, EmbedSetup } from '../../../src/protocol/embed-contract.ts';
 import type { IngestContract } from '../../../src/protocol/ingest-contract.ts';
 import type { LibraryContract } from '../../../src/protocol/library-contract.ts';
@@ -13,7 +13,7 @@ import { collect } from '../../support/collect.ts';
 import { embedHandlers } from '../../support/embed-handlers.ts';
 import { FakeWorker } from '../../support/fake-worker.ts';
 import { embedded } from '../../support/library-contract.ts';
-import { memoryParts } from '../../support/note-library.ts';
+import { memoryParts } from '../../support/stored-library.ts';
 import { WordEmbedder } from '../../support/word-embedder.ts';
 
 const idle = new AbortController().signal;
@@ -174,7 +174,7 @@ describe('the library worker', () => {
 describe('the embed worker', () => {
   test('is not started before there is something to embed', async () => {
     await library.status();
-    await library.list({ of: 'notes', offset: 0, limit: 1 });
+    await library.list({ of: 'all', offset: 0, limit: 1 });
     await settle();
     expect(embedWorkers).toHaveLength(0);
     await library.save({ id: 'a', text: 'The plumber came.' });
@@ -188,7 +188,7 @@ describe('the embed worker', () => {
     await embedded(library);
     embedder.before = () => new Promise(() => undefined);
     const search = library.search({ query: 'plumber', limit: 5 }, idle)[Symbol.asyncIterator]();
-    expect((await search.next()).value).toMatchObject({ stage: 'words', hits: [{ noteId: 'a' }] });
+    expect((await search.next()).value).toMatchObject({ stage: 'words', hits: [{ itemId: 'a' }] });
     const last = search.next();
     await settle();
     embedWorkers.at(-1)?.crash('error');
@@ -198,7 +198,7 @@ describe('the embed worker', () => {
     });
     embedder.before = async () => undefined;
     const results = await collect(library.search({ query: 'plumber', limit: 5 }, idle));
-    expect(results.at(-1)).toMatchObject({ stage: 'meaning', hits: [{ noteId: 'a' }] });
+    expect(results.at(-1)).toMatchObject({ stage: 'meaning', hits: [{ itemId: 'a' }] });
     expect([embedWorkers.length, setups.length]).toEqual([2, 2]);
   });
 

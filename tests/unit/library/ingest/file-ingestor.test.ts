@@ -11,7 +11,7 @@ const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function titleOf(path: string, text: string): Promise<string | undefined> {
   const [event] = await collect(new FileIngestor().ingest({ path, file: new Blob([text]) }, idle));
-  return event?.type === 'read' ? event.title : undefined;
+  return event?.type === 'read' ? event.item.title : undefined;
 }
 
 describe('single files', () => {

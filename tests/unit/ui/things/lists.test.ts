@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { NoteSummary } from '../../../../src/library/item.ts';
+import type { ItemSummary } from '../../../../src/library/item.ts';
 import type { ImportEvent, Library } from '../../../../src/library/library.ts';
 import { AppError, toWire } from '../../../../src/shared/errors.ts';
 import { ImportJob } from '../../../../src/ui/screens/things/import-job.svelte.ts';
@@ -10,21 +10,22 @@ import {
 } from '../../../../src/ui/screens/things/import-report.ts';
 import { NoteList } from '../../../../src/ui/screens/things/note-list.svelte.ts';
 
-const summary = (id: number): NoteSummary => ({
+const summary = (id: number): ItemSummary => ({
   kind: 'note',
   id: `n${id}`,
   title: `Note ${id}`,
   excerpt: '',
+  at: id,
   updatedAt: id,
 });
 
 /** A library of `count` notes, newest first. */
-function libraryOf(count: number): { library: Library; notes: NoteSummary[]; asked: number[] } {
+function libraryOf(count: number): { library: Library; notes: ItemSummary[]; asked: number[] } {
   const notes = Array.from({ length: count }, (_, index) => summary(count - index));
   const asked: number[] = [];
   const list: Library['list'] = async ({ offset, limit }) => {
     asked.push(limit);
-    return { notes: notes.slice(offset, offset + limit), total: notes.length };
+    return { items: notes.slice(offset, offset + limit), total: notes.length };
   };
   return { library: { list } as Library, notes, asked };
 }
@@ -32,7 +33,7 @@ function libraryOf(count: number): { library: Library; notes: NoteSummary[]; ask
 describe('the list of notes', () => {
   it('reads a beginning, then page after page, each note once', async () => {
     const { library, asked } = libraryOf(150);
-    const list = new NoteList('notes', library);
+    const list = new NoteList('all', library);
     await list.refresh();
     expect(list.notes).toHaveLength(60);
     expect(list.hasMore).toBe(true);
@@ -46,7 +47,7 @@ describe('the list of notes', () => {
 
   it('shows no note twice when one is added between two pages', async () => {
     const { library, notes } = libraryOf(100);
-    const list = new NoteList('notes', library);
+    const list = new NoteList('all', library);
     await list.refresh();
     notes.unshift(summary(101));
     await list.more();
@@ -61,7 +62,7 @@ describe('the list of notes', () => {
       notes.shift();
       yield { type: 'removed', ids: ['n3'] };
     };
-    const list = new NoteList('notes', { ...library, changes });
+    const list = new NoteList('all', { ...library, changes });
     await list.refresh();
     list.selectAll();
     await list.follow(new AbortController().signal);
@@ -73,7 +74,7 @@ describe('the list of notes', () => {
   it('says why it cannot be read, and keeps what is shown when a later reading fails', async () => {
     const { library } = libraryOf(3);
     let works = false;
-    const list = new NoteList('notes', {
+    const list = new NoteList('all', {
       ...library,
       list: async (request) => {
         if (!works) throw new AppError('storage-failed', 'no');
@@ -100,8 +101,8 @@ describe('the import report', () => {
   it('is the fold of the events', () => {
     const events: ImportEvent[] = [
       { type: 'progress', doneFiles: 1, totalFiles: 4, path: 'a.md' },
-      { type: 'imported', path: 'a.md', noteId: 'a' },
-      { type: 'unchanged', path: 'b.md', noteId: 'b' },
+      { type: 'imported', path: 'a.md', itemId: 'a' },
+      { type: 'unchanged', path: 'b.md', itemId: 'b' },
       skipped('c.png'),
     ];
     const report = events.reduce(advanceImport, emptyReport);
@@ -127,7 +128,7 @@ describe('importing', () => {
     const importFiles: Library['importFiles'] = async function* (files) {
       running += 1;
       batches.push(running);
-      for (const { path } of files) yield { type: 'imported', path, noteId: path };
+      for (const { path } of files) yield { type: 'imported', path, itemId: path };
       running -= 1;
       yield { type: 'done', imported: files.length, unchanged: 0, skipped: 0 };
     };
@@ -145,7 +146,7 @@ describe('importing', () => {
     const importFiles: Library['importFiles'] = async function* (files, signal) {
       for (const { path } of files) {
         if (signal.aborted) throw new AppError('aborted', 'stopped');
-        yield { type: 'imported', path, noteId: path };
+        yield { type: 'imported', path, itemId: path };
         job.stop();
       }
     };

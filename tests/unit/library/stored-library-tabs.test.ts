@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import type { LibraryChange } from '../../../src/library/library.ts';
-import type { LibraryParts, NoteLibrary } from '../../../src/library/note-library.ts';
+import type { LibraryParts, StoredLibrary } from '../../../src/library/stored-library.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 import { collect } from '../../support/collect.ts';
 import { embedded } from '../../support/library-contract.ts';
-import { memoryNoteLibrary, memoryParts, MemoryTabs } from '../../support/note-library.ts';
+import { memoryNoteLibrary, memoryParts, MemoryTabs } from '../../support/stored-library.ts';
 
 const idle = new AbortController().signal;
 
 /** Runs the background embedding until everything is embedded. */
-async function embedAll(library: NoteLibrary): Promise<void> {
+async function embedAll(library: StoredLibrary): Promise<void> {
   const stop = new AbortController();
   const running = library.run(stop.signal).catch(() => undefined);
   await embedded(library);
@@ -17,17 +17,17 @@ async function embedAll(library: NoteLibrary): Promise<void> {
   await running;
 }
 
-async function hits(library: NoteLibrary, query: string): Promise<string[]> {
+async function hits(library: StoredLibrary, query: string): Promise<string[]> {
   const results = await collect(library.search({ query, limit: 10 }, idle));
-  return results.at(-1)?.hits.map(({ noteId }) => noteId) ?? [];
+  return results.at(-1)?.hits.map(({ itemId }) => itemId) ?? [];
 }
 
-async function next(library: NoteLibrary, type: LibraryChange['type']): Promise<void> {
+async function next(library: StoredLibrary, type: LibraryChange['type']): Promise<void> {
   for await (const change of library.changes(idle)) if (change.type === type) return;
 }
 
 describe('two tabs', () => {
-  function twoTabs(): { here: NoteLibrary; there: NoteLibrary; parts: LibraryParts } {
+  function twoTabs(): { here: StoredLibrary; there: StoredLibrary; parts: LibraryParts } {
     const tabs = new MemoryTabs();
     const parts = memoryParts({ feed: tabs.open() });
     const here = memoryNoteLibrary(parts);
@@ -99,7 +99,8 @@ describe('imports', () => {
         ingest: async function* ({ path, file }) {
           yield { type: 'begun', path: `${path}/inner.md` };
           if (path === 'killer.zip') throw new AppError('worker-died', 'The ingest worker died');
-          yield { type: 'read', path, text: await file.text(), sha256: path };
+          const item = { kind: 'note', text: await file.text() } as const;
+          yield { type: 'read', path, item, sha256: path };
         },
       },
     });
@@ -127,11 +128,11 @@ describe('imports', () => {
     const files = [{ path: 'a.md', file: new Blob(['It drips.']) }];
     const [, first] = await collect(library.importFiles(files, idle));
     if (first?.type !== 'imported') throw new Error('not imported');
-    await library.remove([first.noteId]);
+    await library.remove([first.itemId]);
     expect((await collect(library.importFiles(files, idle))).at(-1)).toMatchObject({
       unchanged: 1,
     });
-    await library.erase([first.noteId]);
+    await library.erase([first.itemId]);
     expect((await collect(library.importFiles(files, idle))).at(-1)).toMatchObject({ imported: 1 });
   });
 
@@ -146,7 +147,7 @@ describe('imports', () => {
       { path: 'c.md', file: page('2023-06-01T10:00:00Z', '2023-05-01T10:00:00Z') },
     ];
     const events = await collect(library.importFiles(files, idle));
-    const ids = events.flatMap((event) => (event.type === 'imported' ? [event.noteId] : []));
+    const ids = events.flatMap((event) => (event.type === 'imported' ? [event.itemId] : []));
     const times = await Promise.all(ids.map((id) => library.get(id)));
     expect(times.map(({ createdAt, updatedAt }) => [createdAt, updatedAt])).toEqual([
       [Date.UTC(2023, 4, 1, 10), Date.UTC(2023, 5, 1, 10)],
@@ -162,8 +163,8 @@ describe('imports', () => {
     const files = [{ path: 'a.md', file: new Blob(['It drips.']) }];
     const [, first] = await collect(library.importFiles(files, idle));
     if (first?.type !== 'imported') throw new Error('not imported');
-    await library.save({ id: first.noteId, text: 'It dripped.' });
-    expect((await library.get(first.noteId)).origin?.path).toBe('a.md');
+    await library.save({ id: first.itemId, text: 'It dripped.' });
+    expect((await library.get(first.itemId)).origin?.path).toBe('a.md');
     expect((await collect(library.importFiles(files, idle))).at(-1)).toMatchObject({
       unchanged: 1,
     });

@@ -1,4 +1,5 @@
-import type { Note, NoteSummary } from './item.ts';
+import type { Item, ItemSummary } from './item.ts';
+import { readingText } from './item-text.ts';
 import { plainText } from './mask-markdown.ts';
 
 /** Longest title made from a text, in UTF-16 code units. */
@@ -8,25 +9,32 @@ const EXCERPT_LENGTH = 160;
 /** Text looked at for title and excerpt; the rest of a long note is not read for a list. */
 const HEAD_LENGTH = 2_000;
 
-/** The note's given title, else its first line with words in it, without Markdown. Empty for an empty note. */
-export function noteTitle(note: Pick<Note, 'title' | 'text'>): string {
-  return note.title?.trim() || firstLine(note.text).title;
+/** The item's given title, else its first line with words in it, without Markdown. Empty for an empty note. */
+export function itemTitle(item: Pick<Item, 'title' | 'text'>): string {
+  return item.title?.trim() || firstLine(item.text).title;
 }
 
-/** What lists show of `note`. */
-export function summaryOf(note: Note): NoteSummary {
-  const { id, updatedAt, deletedAt } = note;
-  const first = firstLine(note.text);
-  const given = note.title?.trim();
-  const body = given ? note.text.slice(0, HEAD_LENGTH) : first.rest;
+/** What lists show of `item`. */
+export function summaryOf(item: Item): ItemSummary {
+  const { kind, id, updatedAt, deletedAt } = item;
+  const text = readingText(item);
+  const first = firstLine(text);
+  const given = item.title?.trim();
+  const body = given ? text.slice(0, HEAD_LENGTH) : first.rest;
   return {
-    kind: 'note',
+    kind,
     id,
+    at: momentOf(item),
     title: given || first.title,
     excerpt: cut(plainText(body), EXCERPT_LENGTH),
     updatedAt,
     ...(deletedAt === undefined ? {} : { deletedAt }),
   };
+}
+
+function momentOf(item: Item): number {
+  if (item.kind === 'event') return item.times[0]?.start ?? item.createdAt;
+  return item.kind === 'photo' ? item.createdAt : item.updatedAt;
 }
 
 function firstLine(text: string): { readonly title: string; readonly rest: string } {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { confidenceOf } from '../../../src/library/confidence.ts';
 import { fingerprint } from '../../../src/library/fingerprint.ts';
-import { noteTitle, summaryOf } from '../../../src/library/note-summary.ts';
+import { itemTitle, summaryOf } from '../../../src/library/item-summary.ts';
 import { HAN_SPACE, hanShare, LATIN_SPACE, spacesFor } from '../../../src/library/spaces.ts';
 
 const note = (text: string, title?: string) => ({
@@ -33,7 +33,7 @@ describe('titles and excerpts', () => {
     ['nothing for an empty note', ' \n', undefined, '', ''],
   ])('%s', (_name, text, given, title, excerpt) => {
     expect(summaryOf(note(text, given))).toMatchObject({ title, excerpt });
-    expect(noteTitle(note(text, given))).toBe(title);
+    expect(itemTitle(note(text, given))).toBe(title);
   });
 
   test('are short, and end between characters', () => {

@@ -1,5 +1,5 @@
 import { FileIngestor } from '../../src/library/ingest/file-ingestor.ts';
-import { NoteLibrary, type LibraryParts } from '../../src/library/note-library.ts';
+import { StoredLibrary, type LibraryParts } from '../../src/library/stored-library.ts';
 import type { TabFeed, TabMessage } from '../../src/library/tab-feed.ts';
 import { MemoryItemStore } from '../../src/storage/memory-item-store.ts';
 import { MemorySettingStore } from '../../src/storage/memory-setting-store.ts';
@@ -56,6 +56,6 @@ export function memoryParts(changed: Partial<LibraryParts> = {}): LibraryParts {
 }
 
 /** A library in memory that does not embed in the background until its `run` is called. */
-export function memoryNoteLibrary(changed: Partial<LibraryParts> = {}): NoteLibrary {
-  return new NoteLibrary(memoryParts(changed));
+export function memoryNoteLibrary(changed: Partial<LibraryParts> = {}): StoredLibrary {
+  return new StoredLibrary(memoryParts(changed));
 }

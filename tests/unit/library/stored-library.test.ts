@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { LibraryChange } from '../../../src/library/library.ts';
-import type { NoteLibrary } from '../../../src/library/note-library.ts';
+import type { StoredLibrary } from '../../../src/library/stored-library.ts';
 import { LATIN_SPACE } from '../../../src/library/spaces.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 import { collect } from '../../support/collect.ts';
 import { embedded } from '../../support/library-contract.ts';
-import { memoryNoteLibrary, memoryParts } from '../../support/note-library.ts';
+import { memoryNoteLibrary, memoryParts } from '../../support/stored-library.ts';
 import { WordEmbedder } from '../../support/word-embedder.ts';
 
 const idle = new AbortController().signal;
 
 /** Runs the background embedding until everything is embedded. */
-async function embedAll(library: NoteLibrary): Promise<void> {
+async function embedAll(library: StoredLibrary): Promise<void> {
   const stop = new AbortController();
   const running = library.run(stop.signal).catch(() => undefined);
   await embedded(library);
@@ -19,9 +19,9 @@ async function embedAll(library: NoteLibrary): Promise<void> {
   await running;
 }
 
-async function hits(library: NoteLibrary, query: string): Promise<string[]> {
+async function hits(library: StoredLibrary, query: string): Promise<string[]> {
   const results = await collect(library.search({ query, limit: 10 }, idle));
-  return results.at(-1)?.hits.map(({ noteId }) => noteId) ?? [];
+  return results.at(-1)?.hits.map(({ itemId }) => itemId) ?? [];
 }
 
 describe('what is kept', () => {
@@ -35,7 +35,7 @@ describe('what is kept', () => {
     const embedder = new WordEmbedder();
     const second = memoryNoteLibrary({ ...parts, embedder });
     expect(await second.status()).toMatchObject({
-      notes: 1,
+      items: 1,
       binned: 1,
       chunks: 1,
       embeddedChunks: 1,
@@ -98,7 +98,7 @@ describe('what is kept', () => {
     await expect(library.status()).rejects.toMatchObject({ code: 'storage-failed' });
     await expect(library.run(idle)).rejects.toMatchObject({ code: 'storage-failed' });
     parts.settings.read = read;
-    expect((await library.status()).notes).toBe(1);
+    expect((await library.status()).items).toBe(1);
   });
 
   test('vectors that are damaged are made again', async () => {
@@ -143,7 +143,7 @@ describe('search', () => {
     expect(results.at(-1)).toMatchObject({
       stage: 'words',
       final: true,
-      hits: [{ noteId: 'a' }],
+      hits: [{ itemId: 'a' }],
       meaningFailed: { code: 'worker-died' },
     });
   });
@@ -157,7 +157,7 @@ describe('search', () => {
     parts.items.put = () => new Promise(() => undefined);
     void library.save({ id: 'b', text: 'never' });
     const search = library.search({ query: 'plumber', limit: 5 }, idle);
-    expect((await search.next()).value).toMatchObject({ stage: 'words', hits: [{ noteId: 'a' }] });
+    expect((await search.next()).value).toMatchObject({ stage: 'words', hits: [{ itemId: 'a' }] });
   });
 
   test('an abort ends it while the embedder hangs', async () => {
@@ -178,8 +178,8 @@ describe('search', () => {
     const waiting = async (query: string, within?: readonly string[]) => {
       const request = { query, limit: 5, ...(within && { within }) };
       const results = await collect(library.search(request, idle));
-      expect(results[0]).not.toHaveProperty('waitingNotes');
-      return results.at(-1)?.waitingNotes;
+      expect(results[0]).not.toHaveProperty('waitingItems');
+      return results.at(-1)?.waitingItems;
     };
     for (const id of ['a', 'b', 'c']) await library.save({ id, text: `The cat ${id} sleeps.` });
     await library.save({ id: 'd', text: '水管工来过了。' });
@@ -205,7 +205,7 @@ describe('search', () => {
     const [result] = (
       await collect(library.search({ query: 'plumber charged', limit: 10 }, idle))
     ).slice(-1);
-    const ids = result?.hits.map(({ noteId }) => noteId) ?? [];
+    const ids = result?.hits.map(({ itemId }) => itemId) ?? [];
     expect(new Set(ids).size).toBe(ids.length);
     expect(result?.hits[0]?.passage.text).toContain('85 euros');
     const levels = result?.hits.map(({ confidence }) => confidence) ?? [];

@@ -3,10 +3,10 @@ import { AppError } from '../shared/errors.ts';
 import type { NewId } from '../shared/ids.ts';
 import type { Embedder } from './embedder.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
-import { importFiles } from './import-files.ts';
+import { importFiles, type ReadFile } from './import-files.ts';
 import type { Ingestor } from './ingestor.ts';
 import type { ItemStore } from './item-store.ts';
-import type { Note } from './item.ts';
+import type { Item, Note } from './item.ts';
 import type {
   EmbedderChoice,
   ImportEvent,
@@ -24,7 +24,7 @@ import { LibraryIndex } from './library-index.ts';
 import { Listeners } from './listeners.ts';
 import { loadIndex, readChoice, writeChoice } from './load-index.ts';
 import { MAX_NOTE_BYTES } from './limits.ts';
-import { NoteLists } from './note-lists.ts';
+import { ItemLists } from './item-lists.ts';
 import { QuietTime } from './quiet-time.ts';
 import { searchLibrary } from './search.ts';
 import type { SettingStore } from './setting-store.ts';
@@ -49,13 +49,10 @@ export interface LibraryParts {
   readonly newId: NewId;
 }
 
-/** When a note was written and changed last, as far as that is known. */
-type NoteTimes = { readonly [Key in 'createdAt' | 'updatedAt']?: Note[Key] | undefined };
-
 /** The `Library`, over stores and an embedder. Every tab has one, with an index of its own that follows the others'. */
-export class NoteLibrary implements Library {
+export class StoredLibrary implements Library {
   readonly #parts: LibraryParts;
-  readonly #lists = new NoteLists();
+  readonly #lists: ItemLists;
   readonly #changes = new Listeners<LibraryChange>();
   readonly #quiet = new QuietTime();
   readonly #queue: EmbeddingQueue;
@@ -66,12 +63,13 @@ export class NoteLibrary implements Library {
 
   constructor(parts: LibraryParts) {
     this.#parts = parts;
+    this.#lists = new ItemLists(parts.clock);
     this.#queue = new EmbeddingQueue({
       ...parts,
       index: () => this.#index,
       quiet: () => this.#quiet.wait(),
-      onStored: (spaceId, noteIds) => {
-        this.#parts.feed.post({ type: 'vectors', spaceId, noteIds });
+      onStored: (spaceId, itemIds) => {
+        this.#parts.feed.post({ type: 'vectors', spaceId, itemIds });
         this.#tell({ type: 'embedding', ...this.#index.progress() });
       },
     });
@@ -86,19 +84,22 @@ export class NoteLibrary implements Library {
 
   async save(draft: NoteDraft): Promise<Note> {
     return this.#write(async () => {
+      checkSize(draft.text);
       const [old] = await this.#parts.items.get([draft.id]);
-      const { createdAt, origin } = old ?? {};
-      return this.#keep({ ...draft, ...(origin && { origin }) }, { createdAt });
+      const now = this.#parts.clock.now();
+      const { createdAt = now, origin } = old ?? {};
+      const note: Note = { ...draft, kind: 'note', createdAt, updatedAt: now };
+      return this.#keep({ ...note, ...(origin && { origin }) });
     });
   }
 
   async remove(ids: readonly string[]): Promise<void> {
     const deletedAt = this.#parts.clock.now();
-    await this.#alter('removed', ids, (note) => ({ ...note, deletedAt }));
+    await this.#alter('removed', ids, (item) => ({ ...item, deletedAt }));
   }
 
   async restore(ids: readonly string[]): Promise<void> {
-    await this.#alter('restored', ids, ({ deletedAt: _gone, ...note }) => note);
+    await this.#alter('restored', ids, ({ deletedAt: _gone, ...item }) => item);
   }
 
   async erase(ids: readonly string[]): Promise<void> {
@@ -111,10 +112,10 @@ export class NoteLibrary implements Library {
     });
   }
 
-  async get(id: string): Promise<Note> {
-    const [note] = await this.#parts.items.get([id]);
-    if (!note) throw new AppError('not-found', 'No such note', { detail: { id } });
-    return note;
+  async get(id: string): Promise<Item> {
+    const [item] = await this.#parts.items.get([id]);
+    if (!item) throw new AppError('not-found', 'No such thing', { detail: { id } });
+    return item;
   }
 
   async list(request: ListRequest): Promise<ListPage> {
@@ -137,16 +138,11 @@ export class NoteLibrary implements Library {
     signal: AbortSignal,
   ): AsyncGenerator<ImportEvent> {
     await this.#load();
-    const { ingestor, newId } = this.#parts;
     yield* importFiles(
       {
-        ingestor,
-        noteOfFile: (sha256) => this.#index.noteOfFile(sha256),
-        keep: async ({ path, title, text, sha256, createdAt, updatedAt = createdAt }) => {
-          const draft = { id: newId(), text, origin: { path, sha256 }, ...(title && { title }) };
-          const note = await this.#write(() => this.#keep(draft, { createdAt, updatedAt }));
-          return note.id;
-        },
+        ingestor: this.#parts.ingestor,
+        itemOfFile: (sha256) => this.#index.itemOfFile(sha256),
+        keep: async (read) => (await this.#write(() => this.#keep(this.#itemOf(read)))).id,
       },
       files,
       signal,
@@ -179,42 +175,48 @@ export class NoteLibrary implements Library {
     });
   }
 
-  /** Store and index one note, of now or with the times it brings along: never of a time to come. */
-  async #keep(draft: NoteDraft & Pick<Note, 'origin'>, times: NoteTimes): Promise<Note> {
-    checkSize(draft.text);
+  /** What was read, of now or with the times it brings along: never of a time to come. */
+  #itemOf({ path, sha256, part, item }: ReadFile): Item {
+    checkSize(item.text);
     const now = this.#parts.clock.now();
-    const updatedAt = Math.min(times.updatedAt ?? now, now);
-    const createdAt = Math.min(times.createdAt ?? updatedAt, updatedAt);
-    const note: Note = { ...draft, kind: 'note', createdAt, updatedAt };
-    await this.#parts.items.put([note]);
-    this.#enter([note]);
-    this.#tell({ type: 'saved', ids: [note.id] });
-    return note;
+    const updatedAt = Math.min(item.updatedAt ?? item.createdAt ?? now, now);
+    const createdAt = Math.min(item.createdAt ?? updatedAt, updatedAt);
+    const origin = { path, sha256, ...(part !== undefined && { part }) };
+    const id = this.#index.itemOfPart(origin) ?? this.#parts.newId();
+    return { ...item, id, createdAt, updatedAt, origin };
+  }
+
+  /** Store and index one item. */
+  async #keep<Kind extends Item>(item: Kind): Promise<Kind> {
+    await this.#parts.items.put([item]);
+    this.#enter([item]);
+    this.#tell({ type: 'saved', ids: [item.id] });
+    return item;
   }
 
   async #alter(
     type: 'removed' | 'restored',
     ids: readonly string[],
-    alter: (note: Note) => Note,
+    alter: (item: Item) => Item,
   ): Promise<void> {
     await this.#write(async () => {
-      const notes = (await this.#parts.items.get(ids)).map(alter);
-      await this.#parts.items.put(notes);
-      this.#enter(notes);
+      const items = (await this.#parts.items.get(ids)).map(alter);
+      await this.#parts.items.put(items);
+      this.#enter(items);
       if (type === 'restored') await this.#fetchVectors(ids);
       this.#tell({ type, ids });
     });
   }
 
-  #enter(notes: readonly Note[]): void {
-    for (const note of notes) this.#index.put(note);
+  #enter(items: readonly Item[]): void {
+    for (const item of items) this.#index.put(item);
     this.#lists.stale();
     this.#queue.notify();
   }
 
-  async #fetchVectors(noteIds: readonly string[]): Promise<void> {
+  async #fetchVectors(itemIds: readonly string[]): Promise<void> {
     for (const spaceId of spacesInUse(this.#index.choice)) {
-      const records = await this.#parts.vectors.get(spaceId, noteIds);
+      const records = await this.#parts.vectors.get(spaceId, itemIds);
       for (const record of records) this.#index.putVectors(record);
     }
   }
@@ -234,17 +236,17 @@ export class NoteLibrary implements Library {
   async #follow(message: TabMessage): Promise<void> {
     if (message.type === 'embedders') return this.#reindex(message.choice);
     if (message.type === 'vectors') {
-      for (const record of await this.#parts.vectors.get(message.spaceId, message.noteIds)) {
+      for (const record of await this.#parts.vectors.get(message.spaceId, message.itemIds)) {
         this.#index.putVectors(record);
       }
       return;
     }
     if (message.change.type === 'embedding') return;
     const { ids } = message.change;
-    const notes = await this.#parts.items.get(ids);
-    const found = new Set(notes.map(({ id }) => id));
+    const items = await this.#parts.items.get(ids);
+    const found = new Set(items.map(({ id }) => id));
     for (const id of ids) if (!found.has(id)) this.#index.drop(id);
-    this.#enter(notes);
+    this.#enter(items);
     if (message.change.type === 'restored') await this.#fetchVectors(ids);
   }
 
