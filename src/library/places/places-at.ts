@@ -50,7 +50,8 @@ export class PlaceFinder {
         .filter(({ town, km }) => km <= reachKm(sizes[town] ?? 0))
         .filter(({ town }) => country(town) === country(nearest.town))
         .sort((a, b) => (sizes[b.town] ?? 0) - (sizes[a.town] ?? 0))[0];
-      if (city && (sizes[city.town] ?? 0) > (sizes[nearest.town] ?? 0)) names.push(towns[city.town]);
+      if (city && (sizes[city.town] ?? 0) > (sizes[nearest.town] ?? 0))
+        names.push(towns[city.town]);
     }
     const region = regionOf[nearest.town] ?? 0;
     if (nearest.km <= REGION_KM) names.push(regions[region]);
@@ -68,7 +69,12 @@ export class PlaceFinder {
       for (let dx = 0; dx <= Math.min(2 * Math.ceil(width), 359); dx++) {
         const x = Math.floor(longitude) - Math.ceil(width) + dx;
         for (const town of this.#cells.get(cellAt(y, x)) ?? []) {
-          const km = kmBetween(latitude, longitude, (north[town] ?? 0) / 100, (east[town] ?? 0) / 100);
+          const km = kmBetween(
+            latitude,
+            longitude,
+            (north[town] ?? 0) / 100,
+            (east[town] ?? 0) / 100,
+          );
           if (km <= COUNTRY_KM) found.push({ town, km });
         }
       }

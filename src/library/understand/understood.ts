@@ -14,11 +14,7 @@ export interface Understood {
 
 /** A part of the query that says which things are meant. `range` is where it stands; a query without that part is without the filter. */
 export type QueryFilter = { readonly range: TextRange } & (
-  | WordFilter
-  | TypeFilter
-  | TimeFilter
-  | PlaceFilter
-  | FileFilter
+  WordFilter | TypeFilter | TimeFilter | PlaceFilter | FileFilter
 );
 
 /** What only the text of a thing decides. */
