@@ -127,12 +127,19 @@ function finderFor(table: Table, everyday: ReadonlySet<string>): Gazetteer['find
     if (names.length === 0) return undefined;
     const isLarge = town !== undefined && (table.sizes[town] ?? 0) >= NOTABLE_SIZE;
     const isNotable = country !== undefined || region !== undefined || isLarge;
-    return { names, isEveryday: everyday.has(name), isNotable };
+    return { names: distinctPlaces(names), isEveryday: everyday.has(name), isNotable };
   };
   return (name) => {
     const key = foldWord(name);
     return named(SHORT_NAMES[key] ?? key) ?? named(key.replace(PLACE_KIND, ''));
   };
+}
+
+/** A city that is a region of its own has one name. */
+function distinctPlaces(names: readonly PlaceName[]): PlaceName[] {
+  return names.filter(
+    ({ zh, en }, at) => !names.slice(0, at).some((other) => other.zh === zh && other.en === en),
+  );
 }
 
 /** Numbers of `places` by their names and by what `shorten` makes of these; of two of one name the one that `isBefore`, else the first. */

@@ -103,7 +103,10 @@ function isTimeInEnglish({ groups = {} }: RegExpExecArray, hasType: boolean): bo
   return LEADS.test(led) || (hasType && !WORDS_EN.test(time));
 }
 
-function isTimeInChinese({ groups = {}, input, index, 0: all }: RegExpExecArray, hasType: boolean) {
+function isTimeInChinese(
+  { groups = {}, input, index, 0: all }: RegExpExecArray,
+  hasType: boolean,
+): boolean {
   const { time = '', to, lead, side, after, of } = groups;
   if (to !== undefined || !OPEN_ZH.test(time) || hasType) return true;
   const isAlone =

@@ -26,7 +26,7 @@ const WORD = /[\p{L}\p{N}][\p{L}\p{N}.'’-]*/gu;
 
 /** Towns and regions that people are called like, and a bird: without "in" somebody is meant. */
 const PEOPLE = new Set(
-  'adelaide alexandria alice andrea anna aurora austin brandon brooklyn camila carmen catania charlotte chelsea clara cristina cruz dallas diego florence francisco geneva georgia gloria grace ha han hamilton helena houston india ines isabela israel jackson jordan julian kai laura laurel li lima lincoln lin logan london lorena luan ma madison maria mary melbourne milan montana nan olivia orlando paris paul regina roman rosario salvador santiago savannah sofia sydney troy turkey tyler valencia victoria vienna virginia wang xi yang zhang'.split(
+  'alice andrea anna aurora austin brandon brooklyn camila carmen charlotte chelsea clara cristina florence georgia gloria grace ha han hamilton helena ines isabela jackson jordan julian kai laura laurel li lin logan lorena luan ma madison maria mary olivia paul regina roman rosario sofia turkey tyler victoria virginia wang xi yang zhang'.split(
     ' ',
   ),
 );
@@ -145,21 +145,29 @@ function nameAt(
   gazetteer: Gazetteer,
   hasType: boolean,
 ): FoundPlace | undefined {
-  const isLed = LEAD_ZH.test(query.slice(Math.max(0, start - 1), start));
-  const isFirst = !/\p{Script=Han}/u.test(query.slice(Math.max(0, start - 1), start));
-  if (!isLed && !isFirst) return undefined;
+  const before = query.slice(Math.max(0, start - 1), start);
+  const isLed = LEAD_ZH.test(before);
+  if (!isLed && /\p{Script=Han}/u.test(before)) return undefined;
   for (let end = Math.min(runEnd, start + CHARACTERS); end >= start + 2; end--) {
-    if (!(isLed ? AFTER_ZH : AFTER_BARE_ZH).test(query.slice(end, end + 3))) continue;
-    const places = gazetteer.find(query.slice(start, end));
-    if (!places || (!isLed && (places.isEveryday || !places.isNotable))) continue;
-    const range = { start: isLed ? start - 1 : start, end };
+    const names = placesNamed(query, start, end, gazetteer, isLed);
+    if (!names) continue;
     const isBound = query[end] === '的';
-    return {
-      names: places.names,
-      range,
-      removed: { start: range.start, end: isBound ? end + 1 : end },
-      isSaid: isLed || isBound || hasType,
-    };
+    const range = { start: isLed ? start - 1 : start, end };
+    const removed = { start: range.start, end: isBound ? end + 1 : end };
+    return { names, range, removed, isSaid: isLed || isBound || hasType };
   }
   return undefined;
+}
+
+function placesNamed(
+  query: string,
+  start: number,
+  end: number,
+  gazetteer: Gazetteer,
+  isLed: boolean,
+): readonly PlaceName[] | undefined {
+  if (!(isLed ? AFTER_ZH : AFTER_BARE_ZH).test(query.slice(end, end + 3))) return undefined;
+  const places = gazetteer.find(query.slice(start, end));
+  const isMeantHere = isLed || (places?.isNotable === true && !places.isEveryday);
+  return isMeantHere ? places?.names : undefined;
 }

@@ -53,10 +53,7 @@ export const ENGLISH_AHEAD: readonly TimePhrase[] = [
   },
   {
     pattern: `(?<which>next|this|coming) ${WEEKDAY}`,
-    span: ({ which, weekday }, now) => {
-      const { start } = calendar.weekFrom(now, which === 'next' ? 1 : 0);
-      return calendar.dayFrom(start, weekdayIndex(weekday));
-    },
+    span: namedWeekday,
   },
   {
     pattern: `next ${MONTH}`,
@@ -69,20 +66,32 @@ export const ENGLISH_AHEAD: readonly TimePhrase[] = [
   {
     pattern: `(?:(?<which>last|this|next) )?(?<holiday>christmas(?: eve| day)?|new year['’]?s (?:eve|day)|halloween|valentine['’]?s day)(?: (?:of )?${YEAR})?`,
     everyDays: YEARLY,
-    span: ({ which, holiday = '', year }, now) => {
-      const date = HOLIDAYS[holiday.replaceAll(/['’]/g, '').replaceAll(/\s+/g, ' ')];
-      return date && holidayOf(now, { which, year }, (of) => calendar.days(of, ...date));
-    },
+    span: fixedHoliday,
   },
   {
     pattern: `(?:(?<which>last|this|next) )?(?<holiday>(?:chinese|lunar) new year|spring festival|dragon boat festival|mid-autumn festival|moon festival)(?: (?:of )?${YEAR})?`,
     everyDays: YEARLY,
-    span: ({ which, holiday = '', year }, now) => {
-      const festival = FESTIVALS.find(([name]) => name.test(holiday))?.[1] ?? 'spring';
-      return holidayOf(now, { which, year }, (of) => festivalDays(festival, of));
-    },
+    span: movingHoliday,
   },
 ];
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+/** Of this week or the next. */
+function namedWeekday({ which, weekday }: Groups, now: Date): DaySpan {
+  const { start } = calendar.weekFrom(now, which === 'next' ? 1 : 0);
+  return calendar.dayFrom(start, weekdayIndex(weekday));
+}
+
+function fixedHoliday({ which, holiday = '', year }: Groups, now: Date): DaySpan | undefined {
+  const date = HOLIDAYS[holiday.replaceAll(/['’]/g, '').replaceAll(/\s+/g, ' ')];
+  return date && holidayOf(now, { which, year }, (of) => calendar.days(of, ...date));
+}
+
+function movingHoliday({ which, holiday = '', year }: Groups, now: Date): DaySpan | undefined {
+  const festival = FESTIVALS.find(([name]) => name.test(holiday))?.[1] ?? 'spring';
+  return holidayOf(now, { which, year }, (of) => festivalDays(festival, of));
+}
 
 function holidayOf(
   now: Date,

@@ -1,7 +1,7 @@
 import type { TextRange } from '../item.ts';
 import type { FoundFilter } from './marked-filters.ts';
 import { spaced } from './time-phrase.ts';
-import { nounsOf, typeOf } from './type-words.ts';
+import { nounsOf, typeOf, type TypeWords } from './type-words.ts';
 
 // A type is a filter only where a thing of that type is asked for: "photos of Mia", "发票的照片", "in my calendar". Elsewhere it
 // is content: "photo editing course", "how do I make photos smaller", "documents needed to renew a passport". The group `noun`
@@ -82,8 +82,8 @@ export function findTypeFilter(query: string): FoundFilter | undefined {
   for (const { frames, not } of FRAMES) {
     if (not.test(query)) continue;
     for (const frame of frames) {
-      const found = readFrame(frame.exec(query), query);
-      if (found) return found;
+      const filter = readFrame(frame.exec(query), query);
+      if (filter) return filter;
     }
   }
   return undefined;
@@ -108,14 +108,22 @@ function readFrame(match: RegExpExecArray | null, query: string): FoundFilter | 
   if (!cut || !noun) return undefined;
   const range = { start: noun[0], end: noun[1] };
   const words = typeOf(query.slice(range.start, range.end));
-  if (!words) return undefined;
-  // What only asks, "show me all my", goes with it.
-  const asking = { start: 0, end: (ASKING_ZH.exec(query)?.[0] ?? '').length };
   const whole = { start: (lead ?? cut)[0], end: cut[1] };
-  const removed = [...(words.isKept ? outside(whole, range) : [whole])];
+  return words && found(words, range, whole, query);
+}
+
+function found(
+  { type, isKept }: TypeWords,
+  range: TextRange,
+  whole: TextRange,
+  query: string,
+): FoundFilter {
+  // What only asks, "帮我找一下", goes with it.
+  const asking = { start: 0, end: (ASKING_ZH.exec(query)?.[0] ?? '').length };
+  const removed = isKept ? outside(whole, range) : [whole];
   if (asking.end <= whole.start) removed.unshift(asking);
   return {
-    filter: { kind: 'type', ...words.type, range },
+    filter: { kind: 'type', ...type, range },
     removed: removed.filter(({ start, end }) => end > start),
   };
 }

@@ -1,7 +1,7 @@
 import type { TypeFilter } from './understood.ts';
 
 /** Nouns for one type of thing, as sources of regular expressions. */
-interface TypeWords {
+export interface TypeWords {
   readonly type: Omit<TypeFilter, 'kind'>;
   /** One of them: asks for that type only with "of" and the like. */
   readonly one: string;

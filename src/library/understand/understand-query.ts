@@ -5,11 +5,11 @@ import type { Gazetteer } from '../places/gazetteer.ts';
 import { tokenizePlain } from '../tokenize.ts';
 import { findFileFilter } from './file-filter.ts';
 import { findMarkedFilters, type FoundFilter } from './marked-filters.ts';
-import { findNamedTime } from './named-time.ts';
-import { findPlace } from './place-filter.ts';
+import { findNamedTime, type NamedTime } from './named-time.ts';
+import { findPlace, type FoundPlace } from './place-filter.ts';
 import { findTimeFilter } from './time-filter.ts';
 import { findNoteWord, findTypeFilter } from './type-filter.ts';
-import type { QueryFilter, Understood } from './understood.ts';
+import type { QueryFilter, Strength, Understood } from './understood.ts';
 
 /** Longest query that is taken apart, in UTF-16 code units: a pasted page is content. */
 const LONGEST = 300;
@@ -61,19 +61,13 @@ function apart(range: TextRange, hole: TextRange): TextRange {
 }
 
 function takeDescription(parts: QueryParts, now: Date, gazetteer: Gazetteer | undefined): void {
-  const type = findTypeFilter(parts.rest);
+  const description = describe(parts.rest, now, gazetteer);
+  const { type, time, place, left } = description;
+  if (!type && !time && !place) return;
+  const strength = strengthOf(description);
+  const isAside = strength === 'must' || (time !== undefined && isAtEdge(parts.rest, time));
   if (type) parts.take(type.filter, type.removed);
-  const hasType = type !== undefined;
-  const ahead = type?.filter.kind === 'type' && type.filter.types.includes('event');
-  const time = findNamedTime(parts.rest, { now, ahead, hasType });
-  const withoutTime = time ? blank(parts.rest, [time.removed]) : parts.rest;
-  const place = gazetteer && findPlace(withoutTime, gazetteer, hasType);
-  const left = place ? blank(withoutTime, [place.removed]) : withoutTime;
-  const saysAll = contentTerms(left.replace(ASKING, ' ')).length === 0;
-  const isBare = place?.isSaid === false && !time;
-  const strength = saysAll && !isBare ? 'must' : 'prefer';
   if (time) {
-    const isAside = strength === 'must' || isAtEdge(parts.rest, time.removed);
     const filter = { kind: 'time', ...time.span, strength, range: time.range } as const;
     parts.take(filter, isAside ? [time.removed] : []);
   }
@@ -81,13 +75,46 @@ function takeDescription(parts: QueryParts, now: Date, gazetteer: Gazetteer | un
     const filter = { kind: 'place', names: place.names, strength, range: place.range } as const;
     parts.take(filter, strength === 'must' ? [place.removed] : []);
   }
-  if (strength === 'must' && (type ?? time ?? place)) parts.leaveNothing(left);
+  if (strength === 'must') parts.leaveNothing(left);
 }
 
-/** Whether a time stands before or after all else, in what is no question. */
-function isAtEdge(text: string, { start, end }: TextRange): boolean {
+function strengthOf({ time, place, left }: Description): Strength {
+  const saysAll = contentTerms(left.replace(ASKING, ' ')).length === 0;
+  const isBareName = place?.isSaid === false && !time;
+  return saysAll && !isBareName ? 'must' : 'prefer';
+}
+
+/** What a query that describes things is made of. */
+interface Description {
+  readonly type: FoundFilter | undefined;
+  readonly time: NamedTime | undefined;
+  readonly place: FoundPlace | undefined;
+  /** The query without them. */
+  readonly left: string;
+}
+
+function describe(query: string, now: Date, gazetteer: Gazetteer | undefined): Description {
+  // In "Berlin photos last summer" the type is at the end once the time is away.
+  const type = findTypeFilter(query) ?? findTypeFilter(withoutTime(query, now));
+  const hasType = type !== undefined;
+  const ahead = type?.filter.kind === 'type' && type.filter.types.includes('event');
+  const untyped = blank(query, type ? [type.filter.range, ...type.removed] : []);
+  const time = findNamedTime(untyped, { now, ahead, hasType });
+  const timeless = blank(untyped, time ? [time.removed] : []);
+  const place = gazetteer && findPlace(timeless, gazetteer, hasType);
+  return { type, time, place, left: blank(timeless, place ? [place.removed] : []) };
+}
+
+function withoutTime(query: string, now: Date): string {
+  const time = findNamedTime(query, { now, ahead: false, hasType: false });
+  return blank(query, time ? [time.removed] : []);
+}
+
+/** Whether a time stands before or after all else, in what is no question, and is no mere year: that may be a part of a name. */
+function isAtEdge(text: string, { removed: { start, end } }: NamedTime): boolean {
   const isEdge = text.slice(0, start).trim() === '' || text.slice(end).trim() === '';
-  return isEdge && !QUESTION.test(text);
+  const isYear = /^[a-z\s]*\d{4}$/i.test(text.slice(start, end));
+  return isEdge && !isYear && !QUESTION.test(text);
 }
 
 /** A query, and what has been taken out of it. */
