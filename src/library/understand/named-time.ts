@@ -27,6 +27,10 @@ export interface TimeContext {
   readonly hasType: boolean;
 }
 
+/** A question's time is part of what is asked: "what happens in March?" */
+export const QUESTION =
+  /[?？]|^\s*(?:how|why|can|could|is|are|do|does|did|what|when|where|who|which|should|will)\b|吗|为什么|怎么|如何|什么|哪|几点|多少|谁/iu;
+
 const EN = [...ENGLISH_AHEAD, ...ENGLISH_TIMES];
 const EN_TIME = anyOf(EN);
 const SIDE = 'since|before|after|until|till';
@@ -38,7 +42,10 @@ const ENGLISH = new RegExp(
 );
 /** Means something else as often as a time. */
 const OPEN_EN =
-  /^(?:\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|fall|winter|[a-z]+day|christmas(?: eve| day)?|halloween|new year.*|valentine.*|(?:chinese|lunar) new year|.* festival)$/i;
+  /^(?:\d{4}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|christmas(?: eve| day)?|halloween|new year.*|valentine.*|(?:chinese|lunar) new year|.* festival)$/i;
+/** Of what comes again so often that a sentence hardly means the last one. */
+const OFTEN =
+  /^(?:spring|summer|autumn|fall|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[春夏秋冬][天季]|(?:周|星期|礼拜).)$/iu;
 /** Mean something else more often than a time. */
 const WORDS_EN = /^(?:may|march|fall|spring|\d{4})$/i;
 const LEADS =
@@ -95,21 +102,27 @@ function read(
   };
 }
 
-function isTimeInEnglish({ groups = {} }: RegExpExecArray, hasType: boolean): boolean {
-  const { time = '', side, lead, to } = groups;
+function isTimeInEnglish(match: RegExpExecArray, hasType: boolean): boolean {
+  const { time = '', side, lead, to } = match.groups ?? {};
   if (to !== undefined || !OPEN_EN.test(time)) return true;
   const led = side ?? lead ?? '';
   if (/^\d{4}$/.test(time)) return LEADS_YEAR.test(led);
-  return LEADS.test(led) || (hasType && !WORDS_EN.test(time));
+  if (!LEADS.test(led)) return hasType && !WORDS_EN.test(time);
+  return hasType || led === side || isMeant(match, time);
 }
 
-function isTimeInChinese(
-  { groups = {}, input, index, 0: all }: RegExpExecArray,
-  hasType: boolean,
-): boolean {
-  const { time = '', to, lead, side, after, of } = groups;
-  if (to !== undefined || !OPEN_ZH.test(time) || hasType) return true;
-  const isAlone =
-    input.slice(0, index).trim() === '' && input.slice(index + all.length).trim() === '';
-  return isAlone || [lead, side, after, of].some((part) => part !== undefined);
+function isTimeInChinese(match: RegExpExecArray, hasType: boolean): boolean {
+  const { time = '', to, lead, side, after, of } = match.groups ?? {};
+  if ([to, side].some((part) => part !== undefined) || !OPEN_ZH.test(time) || hasType) return true;
+  const isBound = [lead, after, of].some((part) => part !== undefined);
+  return isAlone(match) || (isBound && isMeant(match, time));
+}
+
+/** Whether a time that comes again is the last one rather than any: "the trip in March", not "power from the sun in winter". */
+function isMeant(match: RegExpExecArray, time: string): boolean {
+  return isAlone(match) || !(OFTEN.test(time) || QUESTION.test(match.input));
+}
+
+function isAlone({ input, index, 0: all }: RegExpExecArray): boolean {
+  return input.slice(0, index).trim() === '' && input.slice(index + all.length).trim() === '';
 }

@@ -31,6 +31,10 @@ const PEOPLE = new Set(
   ),
 );
 
+/** Towns, too, but times to everybody. */
+const TIMES =
+  /^(?:march|april|may|june|july|august|spring|summer|autumn|fall|winter|sunday|monday|friday|today|christmas)$/i;
+
 /** What may stand right after a Chinese name that is meant as a place, and what says so before it. */
 const AFTER_ZH =
   /^(?:$|[^\p{Script=Han}]|的|市|省|拍|照|时|那|这|玩|旅|出差|住|吃|买|看|见|开会|过|游|之行|附近|一带)/u;
@@ -108,7 +112,7 @@ function longest(
   for (let count = Math.min(WORDS, words.length); count > 0; count--) {
     const end = words[count - 1]?.end ?? 0;
     const name = query.slice(firstWord.start, end).replace(/['’]s$|[.'’-]+$/u, '');
-    const places = gazetteer.find(name.replaceAll(/\s+/gu, ' '));
+    const places = TIMES.test(name) ? undefined : gazetteer.find(name.replaceAll(/\s+/gu, ' '));
     const range = { start: firstWord.start, end: firstWord.start + name.length };
     if (places && isGood(name, places)) return { names: places.names, range };
   }

@@ -5,7 +5,7 @@ import type { Gazetteer } from '../places/gazetteer.ts';
 import { tokenizePlain } from '../tokenize.ts';
 import { findFileFilter } from './file-filter.ts';
 import { findMarkedFilters, type FoundFilter } from './marked-filters.ts';
-import { findNamedTime, type NamedTime } from './named-time.ts';
+import { findNamedTime, QUESTION, type NamedTime } from './named-time.ts';
 import { findPlace, type FoundPlace } from './place-filter.ts';
 import { findTimeFilter } from './time-filter.ts';
 import { findNoteWord, findTypeFilter } from './type-filter.ts';
@@ -14,9 +14,6 @@ import type { QueryFilter, Strength, Understood } from './understood.ts';
 /** Longest query that is taken apart, in UTF-16 code units: a pasted page is content. */
 const LONGEST = 300;
 
-/** A question's time is part of what is asked: "what happens in March?" */
-const QUESTION =
-  /[?？]|^\s*(?:how|why|can|could|is|are|do|does|did|what|when|where|who|which|should|will)\b|吗|为什么|怎么|如何|什么|哪|几点|多少|谁/iu;
 /** What only asks and is left when all else is a filter: 有什么, "is there". */
 const ASKING = /有什么|有哪些|有没有|有吗|都有|安排|拍的|写的|[的有里是]/gu;
 
@@ -65,17 +62,22 @@ function takeDescription(parts: QueryParts, now: Date, gazetteer: Gazetteer | un
   const { type, time, place, left } = description;
   if (!type && !time && !place) return;
   const strength = strengthOf(description);
-  const isAside = strength === 'must' || (time !== undefined && isAtEdge(parts.rest, time));
+  const { rest } = parts;
   if (type) parts.take(type.filter, type.removed);
-  if (time) {
-    const filter = { kind: 'time', ...time.span, strength, range: time.range } as const;
-    parts.take(filter, isAside ? [time.removed] : []);
-  }
-  if (place) {
-    const filter = { kind: 'place', names: place.names, strength, range: place.range } as const;
-    parts.take(filter, strength === 'must' ? [place.removed] : []);
-  }
+  if (time) takeTime(parts, time, strength, rest);
+  if (place) takePlace(parts, place, strength);
   if (strength === 'must') parts.leaveNothing(left);
+}
+
+function takeTime(parts: QueryParts, time: NamedTime, strength: Strength, query: string): void {
+  const { span, range, removed } = time;
+  const isAside = strength === 'must' || isAtEdge(query, time);
+  parts.take({ kind: 'time', ...span, strength, range }, isAside ? [removed] : []);
+}
+
+function takePlace(parts: QueryParts, place: FoundPlace, strength: Strength): void {
+  const { names, range, removed } = place;
+  parts.take({ kind: 'place', names, strength, range }, strength === 'must' ? [removed] : []);
 }
 
 function strengthOf({ time, place, left }: Description): Strength {
