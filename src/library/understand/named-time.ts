@@ -103,9 +103,13 @@ function read(
 }
 
 function isTimeInEnglish(match: RegExpExecArray, hasType: boolean): boolean {
-  const { time = '', side, lead, to } = match.groups ?? {};
-  if (to !== undefined || !OPEN_EN.test(time)) return true;
-  const led = side ?? lead ?? '';
+  const { time = '', to } = match.groups ?? {};
+  return to !== undefined || !OPEN_EN.test(time) || isLedInEnglish(match, time, hasType);
+}
+
+function isLedInEnglish(match: RegExpExecArray, time: string, hasType: boolean): boolean {
+  const { side, lead = '' } = match.groups ?? {};
+  const led = side ?? lead;
   if (/^\d{4}$/.test(time)) return LEADS_YEAR.test(led);
   if (!LEADS.test(led)) return hasType && !WORDS_EN.test(time);
   return hasType || led === side || isMeant(match, time);
