@@ -1,8 +1,8 @@
-import { matchesPinyin, pinyinLetters } from './pinyin-match.ts';
+import { matchesPinyin, pinyinLetters, readingsOf } from './pinyin-match.ts';
 import type { Pinyin } from './pinyin-table.ts';
 
 interface Title {
-  readonly text: string;
+  readonly readings: ReturnType<typeof readingsOf>;
   /** The letters that its characters' readings begin with, a bit each. */
   readonly initials: number;
 }
@@ -22,13 +22,10 @@ export class PinyinTitles {
       this.#titles.delete(id);
       return;
     }
+    const readings = readingsOf(title, this.#pinyin);
     let initials = 0;
-    for (const character of title) {
-      const readings = this.#pinyin(character);
-      for (const reading of readings) initials |= bitOf(reading);
-      if (readings.length === 0) initials |= bitOf(character.toLowerCase());
-    }
-    this.#titles.set(id, { text: title, initials });
+    for (const character of readings) for (const one of character) initials |= bitOf(one);
+    this.#titles.set(id, { readings, initials });
   }
 
   delete(id: string): void {
@@ -41,8 +38,8 @@ export class PinyinTitles {
     const found: string[] = [];
     if (letters === undefined) return found;
     const needed = bitOf(letters) | consonantsOf(letters);
-    for (const [id, { text, initials }] of this.#titles) {
-      if ((initials & needed) !== needed || !matchesPinyin(text, letters, this.#pinyin)) continue;
+    for (const [id, { readings, initials }] of this.#titles) {
+      if ((initials & needed) !== needed || !matchesPinyin(readings, letters)) continue;
       found.push(id);
       if (found.length === limit) break;
     }

@@ -5,7 +5,7 @@ import type { DaySpan } from './calendar.ts';
 const FIRST_YEAR = 2015;
 /**
  * Month and day of the festivals that follow the moon, one for each year. They are those of the Chinese calendar as ICU
- * computes it, which a test compares, but for the new year of 2027: its new moon is four minutes before midnight in Beijing.
+ * computes it, which a test compares, but for the new years of 2027 and 2030: their new moons are minutes from midnight in Beijing.
  */
 const DAYS = {
   spring:
