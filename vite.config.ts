@@ -1,10 +1,12 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { gazetteer } from './src/build/gazetteer.mjs';
 import { glossary } from './src/build/glossary.mjs';
 import { llamaCpp } from './src/build/llama-cpp.mjs';
 import { offlineApp } from './src/build/offline-app.mjs';
 import { pdfJs } from './src/build/pdf-js.mjs';
+import { pinyin } from './src/build/pinyin.mjs';
 import { contentSecurity } from './src/build/security.mjs';
 import { ortOffline, starterPack } from './src/build/starter-pack.mjs';
 import { webManifests } from './src/build/web-manifest.mjs';
@@ -38,6 +40,8 @@ export default defineConfig({
     ...starterPack(),
     llamaCpp(),
     glossary(),
+    gazetteer(),
+    pinyin(),
     pdfJs(),
     webManifests({ publicDir }),
     contentSecurity(),
@@ -45,7 +49,7 @@ export default defineConfig({
   ],
   worker: {
     format: 'es',
-    plugins: () => [ortOffline(), llamaCpp(), glossary(), pdfJs()],
+    plugins: () => [ortOffline(), llamaCpp(), glossary(), gazetteer(), pinyin(), pdfJs()],
     rolldownOptions: workerOptions,
   },
   // Found late otherwise, inside workers, which reloads a page in development.
