@@ -89,8 +89,10 @@ function read(
   phrases: readonly TimePhrase[],
   { now, ahead }: TimeContext,
 ): NamedTime | undefined {
-  const resolve = (text: string): DaySpan | undefined => resolveTime(phrases, text, now, ahead);
   const { time = '', to, side, of = '' } = groups;
+  // Both ends are of the same turn.
+  const resolve = (text: string): DaySpan | undefined =>
+    resolveTime(phrases, text, now, ahead && to === undefined);
   const from = resolve(time);
   const until = to === undefined ? from : resolve(to);
   if (!from || !until || until.end <= from.start) return undefined;

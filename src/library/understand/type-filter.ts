@@ -69,22 +69,17 @@ const NOT_ASKED =
 const NOT_ASKED_ZH =
   /怎么|怎样|如何|为什么|什么是|能不能|多少|整理|删除|打印|备份|压缩|编辑|上传|导出|冲洗|修图|保存|[把将要]|需要|(?:[修洗拍发传挂换交带贴做画写选张本份]了?)(?:照片|相片|图片|截图|pdf|文[档件]|笔记|日记)\s*[？?。]*\s*$/iu;
 
-const FRAMES = [
-  { frames: ENGLISH.map((frame) => new RegExp(spaced(frame), 'diu')), not: NOT_ASKED },
-  // `\s*` of the Chinese frames is written out.
-  { frames: CHINESE.map((frame) => new RegExp(frame, 'diu')), not: NOT_ASKED_ZH },
-];
+// `\s*` of the Chinese frames is written out.
+const FRAMES = [...ENGLISH.map(spaced), ...CHINESE].map((frame) => new RegExp(frame, 'diu'));
 
 const ASKING_ZH = new RegExp(`^\\s*${ASK_ZH}`, 'u');
 
 /** The type of things that `query` asks for, if it does. */
 export function findTypeFilter(query: string): FoundFilter | undefined {
-  for (const { frames, not } of FRAMES) {
-    if (not.test(query)) continue;
-    for (const frame of frames) {
-      const filter = readFrame(frame.exec(query), query);
-      if (filter) return filter;
-    }
+  if (NOT_ASKED.test(query) || NOT_ASKED_ZH.test(query)) return undefined;
+  for (const frame of FRAMES) {
+    const filter = readFrame(frame.exec(query), query);
+    if (filter) return filter;
   }
   return undefined;
 }

@@ -136,7 +136,9 @@ class QueryParts {
     return this.#filters.some((one) => one.range.start < range.end && range.start < one.range.end);
   }
 
+  /** A filter that reaches over another, with white space in that one's place, is none. */
   take(filter: QueryFilter, removed: FoundFilter['removed']): void {
+    if (this.isTaken(filter.range)) return;
     // What reaches over another filter keeps that one's words.
     const holes = this.#filters.map(({ range }) => range).sort((a, b) => a.start - b.start);
     this.#removed.push(...removed.flatMap((range) => outside(range, holes)));

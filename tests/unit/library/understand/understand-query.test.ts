@@ -58,7 +58,9 @@ function labelOf(filter: QueryFilter): string {
     case 'time':
     case 'place':
       return filter.kind + (filter.strength === 'must' ? '' : '?');
-    default:
+    case 'exact':
+    case 'title':
+    case 'without':
       return `${filter.kind}:${filter.words}`;
   }
 }
@@ -232,7 +234,7 @@ describe('types', () => {
     ['照片', ' | photo[照片]'],
     ['发票的照片', '发票 | photo[照片]'],
     ['有没有发票的照片', '发票 | photo[照片]'],
-    ['帮我找一下海边的照片', '海边的 | photo[照片]'],
+    ['帮我找一下海边的照片', '海边 | photo[照片]'],
     ['照片里有狗的', '狗的 | photo[照片]'],
     ['照片 海边', '海边 | photo[照片]'],
     ['报错截图', '报错截图 | photo[截图]'],
