@@ -26,7 +26,7 @@ const WANTED_FIRST = [
   /^ort\//,
   /^models\/minilm/,
   /^models\/bge/,
-  /^assets\/.*glossary/,
+  /^assets\/.*(glossary|gazetteer|pinyin)/,
   /^models\/minimind2/,
   /^assets\/.*pdf/,
   /^models\/pp-ocr/,
@@ -88,11 +88,11 @@ export function releaseOf(files) {
 
 /** @param {AppFile} file */
 function isLarge({ path, sizeBytes }) {
-  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader, the
-  // reader of HEIC pictures, and the list of words that goes with the models that find.
+  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader, the reader of
+  // HEIC pictures, and the lists of words, places and readings that go with the models that find.
   return (
     sizeBytes >= LARGE_BYTES ||
-    /^(models\/.+\/|ort\/|assets\/.*(pdf-cmaps|glossary|libheif))/.test(path)
+    /^(models\/.+\/|ort\/|assets\/.*(pdf-cmaps|glossary|gazetteer|pinyin|libheif))/.test(path)
   );
 }
 

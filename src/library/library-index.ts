@@ -1,6 +1,6 @@
 import type { EpochMs } from '../shared/clock.ts';
 import { chunkItem, type Chunk } from './chunk.ts';
-import type { EventTime, Item, ItemSummary, Origin } from './item.ts';
+import type { DocumentFormat, EventTime, Item, ItemSummary, Origin } from './item.ts';
 import { summaryOf } from './item-summary.ts';
 import { hiddenWords, readingText } from './item-text.ts';
 import { LexicalIndex } from './lexical-index.ts';
@@ -28,6 +28,8 @@ const HIDDEN_WEIGHT = 0.5;
 export interface IndexedItem {
   readonly summary: ItemSummary;
   readonly createdAt: EpochMs;
+  /** Of a document. */
+  readonly format?: DocumentFormat;
   /** Of an event. */
   readonly times?: readonly EventTime[];
   readonly origin?: Origin;
@@ -127,6 +129,7 @@ export class LibraryIndex {
       createdAt: item.createdAt,
       chunks: indexed,
       ...(item.kind === 'event' && { times: item.times }),
+      ...(item.kind === 'document' && { format: item.format }),
       ...(origin && { origin }),
     });
     if (item.kind === 'photo' && !item.looked && item.deletedAt === undefined) {

@@ -30,7 +30,7 @@ import { Listeners } from './listeners.ts';
 import { loadIndex, readChoice, writeChoice } from './load-index.ts';
 import { LookingQueue } from './looking/looking-queue.ts';
 import type { PictureLooker, SeenInPicture } from './looking/picture-looker.ts';
-import type { Places } from './places/places.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
 import { ItemLists } from './item-lists.ts';
 import { QuietTime } from './quiet-time.ts';
 import { searchLibrary } from './search.ts';
@@ -51,8 +51,8 @@ export interface LibraryParts {
   readonly ingestor: Ingestor;
   readonly files: ItemFiles;
   readonly looker: PictureLooker;
-  /** Names where a photo was taken; without it, photos have no places. */
-  readonly places?: Places;
+  /** Without one, photos have no places, and queries name none. */
+  readonly gazetteer?: () => Promise<Gazetteer | undefined>;
   /** Without one, queries find what is written in their own language. */
   readonly translator?: Translator;
   readonly feed: TabFeed;

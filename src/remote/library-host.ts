@@ -17,7 +17,7 @@ import { WorkerPictureLooker } from './worker-picture-looker.ts';
 /** What the library worker is built from. */
 export interface LibraryHostOptions extends Pick<
   LibraryParts,
-  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator' | 'places'
+  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator' | 'gazetteer'
 > {
   /** Asked at the first call, and again by the next one after it failed. */
   readonly openStores: () => Promise<

@@ -1,6 +1,7 @@
 import type { ItemFiles } from '../item-files.ts';
 import type { Item } from '../item.ts';
-import type { Places } from '../places/places.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
+import { PlaceFinder } from '../places/places-at.ts';
 import type { Kept } from './keep-items.ts';
 
 /**
@@ -10,18 +11,23 @@ import type { Kept } from './keep-items.ts';
  */
 export async function keepFiles(
   kept: readonly Kept[],
-  { files, places }: { readonly files: ItemFiles; readonly places?: Places },
+  parts: {
+    readonly files: ItemFiles;
+    readonly gazetteer?: () => Promise<Gazetteer | undefined>;
+  },
 ): Promise<readonly Item[]> {
-  const items: Item[] = [];
   for (const { item, read } of kept) {
-    if (read.original) await files.put(item.id, 'original', read.original);
-    if (read.thumbnail) await files.put(item.id, 'thumbnail', read.thumbnail);
-    items.push(await withPlaces(item, places));
+    if (read.original) await parts.files.put(item.id, 'original', read.original);
+    if (read.thumbnail) await parts.files.put(item.id, 'thumbnail', read.thumbnail);
   }
-  return items;
-}
-
-async function withPlaces(item: Item, places: Places | undefined): Promise<Item> {
-  if (item.kind !== 'photo' || !item.position || !places) return item;
-  return { ...item, places: await places.at(item.position) };
+  const items = kept.map(({ item }) => item);
+  if (!items.some((item) => item.kind === 'photo' && item.position)) return items;
+  const gazetteer = await parts.gazetteer?.();
+  if (!gazetteer) return items;
+  const finder = new PlaceFinder(gazetteer);
+  return items.map((item) =>
+    item.kind === 'photo' && item.position
+      ? { ...item, places: finder.placesAt(item.position) }
+      : item,
+  );
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { PictureText, TextLine } from '../../../src/library/looking/picture-text.ts';
+import type { TextLine } from '../../../src/library/looking/picture-text.ts';
 import { connect } from '../../../src/protocol/rpc.ts';
 import type { VisionContract } from '../../../src/protocol/vision-contract.ts';
-import { stopWhenIdle, type Later } from '../../../src/remote/stop-when-idle.ts';
-import { IDLE_MS, VisionHost, type Unloadable } from '../../../src/remote/vision-host.ts';
+import type { Later } from '../../../src/remote/later.ts';
+import { IDLE_MS, stopWhenIdle } from '../../../src/remote/stop-when-idle.ts';
+import { VisionHost, type VisionTools } from '../../../src/remote/vision-host.ts';
 import { WorkerPictureText } from '../../../src/remote/worker-picture-text.ts';
 import { collect } from '../../support/collect.ts';
+import { HeaderDecoder } from '../../support/picture-tools.ts';
 
 const never = new AbortController().signal;
 const picture = { data: new Uint8ClampedArray(4), widthPx: 1, heightPx: 1 };
@@ -40,18 +42,24 @@ function open() {
   const { port1, port2 } = new MessageChannel();
   const clock = bells();
   const done: string[] = [];
-  const reader: PictureText & Unloadable = {
+  const text: VisionTools['text'] = {
+    id: 'reader',
     read: async () => {
       done.push('read');
       return [found];
     },
     unload: async () => void done.push('unload'),
   };
-  const pictureText = ({ baseUrl }: { baseUrl: string }): typeof reader => {
-    done.push(`open ${baseUrl}`);
-    return reader;
+  const labeller: VisionTools['labeller'] = {
+    id: 'namer',
+    label: async () => [{ id: 'dog', score: 0.9 }],
+    unload: async () => undefined,
   };
-  new VisionHost({ pictureText }, clock.later).serve(port2);
+  const tools = ({ baseUrl }: { baseUrl: string }): VisionTools => {
+    done.push(`open ${baseUrl}`);
+    return { decoder: new HeaderDecoder(), text, labeller };
+  };
+  new VisionHost(tools, clock.later).serve(port2);
   const client = connect<VisionContract>(port1);
   const close = (): void => port1.close();
   return { client, done, clock, close, text: new WorkerPictureText(client) };

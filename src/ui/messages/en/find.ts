@@ -37,6 +37,18 @@ export const find = {
   without: (words: string): string => `Without: ${words}`,
   since: (day: string): string => `Since ${day}`,
   before: (day: string): string => `Before ${day}`,
+  /** A chip for a type of thing. */
+  types: {
+    note: 'Notes',
+    document: 'Documents',
+    photo: 'Photos',
+    event: 'Calendar',
+    conversation: 'Conversations',
+  },
+  formats: { pdf: 'PDF', docx: 'Word', epub: 'E-books', html: 'Web pages', csv: 'Tables' },
+  fromFile: (name: string): string => `File name: ${name}`,
+  /** A chip for what is put first while the rest stays. */
+  preferred: (label: string): string => `${label} first`,
   dropFilter: (label: string): string => `Leave out ${label}`,
   untitled: 'Untitled',
 };

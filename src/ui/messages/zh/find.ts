@@ -35,6 +35,16 @@ export const find: typeof en = {
   without: (words) => `不含：${words}`,
   since: (day) => `${day}以来`,
   before: (day) => `${day}之前`,
+  types: {
+    note: '笔记',
+    document: '文档',
+    photo: '照片',
+    event: '日历',
+    conversation: '对话',
+  },
+  formats: { pdf: 'PDF', docx: 'Word', epub: '电子书', html: '网页', csv: '表格' },
+  fromFile: (name) => `文件名：${name}`,
+  preferred: (label) => `优先：${label}`,
   dropFilter: (label) => `去掉条件 ${label}`,
   untitled: '无标题',
 };

@@ -8,7 +8,7 @@ import {
 } from '../../../../src/engines/pp-ocr/crop-line.ts';
 import { LINE_HEIGHT_PX } from '../../../../src/engines/pp-ocr/limits.ts';
 import type { Rectangle } from '../../../../src/engines/pp-ocr/min-area-rectangle.ts';
-import type { Pixels } from '../../../../src/library/looking/picture-text.ts';
+import type { Pixels } from '../../../../src/library/looking/pixels.ts';
 
 const SIZE_PX = 200;
 

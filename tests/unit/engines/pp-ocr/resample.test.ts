@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { windowTensor, type Window } from '../../../../src/engines/pp-ocr/resample.ts';
-import type { Pixels } from '../../../../src/library/looking/picture-text.ts';
+import type { Pixels } from '../../../../src/library/looking/pixels.ts';
 
 const PLAIN = { mean: [0, 0, 0], factor: [1, 1, 1] } as const;
 
