@@ -60,7 +60,7 @@ export class ItemLists {
 /** An event is listed by the time that comes next. */
 function ofNow({ summary, times }: IndexedItem, now: number): ItemSummary {
   const next = times && nearestTime(times, now);
-  return next ? { ...summary, at: next.start } : summary;
+  return next ? { ...summary, at: next.start, time: next } : summary;
 }
 
 function sortBy(list: ItemSummary[], when: (item: ItemSummary) => number): void {

@@ -1,5 +1,5 @@
+import { factsOf } from './item-facts.ts';
 import type { Item, ItemSummary } from './item.ts';
-import { readingText } from './item-text.ts';
 import { plainText } from './mask-markdown.ts';
 
 /** Longest title made from a text, in UTF-16 code units. */
@@ -16,18 +16,19 @@ export function itemTitle(item: Pick<Item, 'title' | 'text'>): string {
 
 /** What lists show of `item`. */
 export function summaryOf(item: Item): ItemSummary {
-  const { kind, id, updatedAt, deletedAt } = item;
-  const text = readingText(item);
+  const { kind, id, updatedAt, deletedAt, text } = item;
   const first = firstLine(text);
   const given = item.title?.trim();
   const body = given ? text.slice(0, HEAD_LENGTH) : first.rest;
+  const at = momentOf(item);
   return {
     kind,
     id,
-    at: momentOf(item),
+    at,
     title: given || first.title,
     excerpt: cut(plainText(body), EXCERPT_LENGTH),
     updatedAt,
+    ...factsOf(item, at),
     ...(deletedAt === undefined ? {} : { deletedAt }),
   };
 }

@@ -1,6 +1,6 @@
 import type { WireError } from '../shared/errors.ts';
 import type { EpochMs } from '../shared/clock.ts';
-import type { EventTime, Item, ItemKind, ItemSummary, Note, TextRange } from './item.ts';
+import type { Item, ItemFacts, ItemKind, ItemSummary, Note, TextRange } from './item.ts';
 import type { QueryFilter } from './understand/understood.ts';
 
 /**
@@ -23,6 +23,10 @@ export interface Library {
   list(request: ListRequest): Promise<ListPage>;
   /** Hits by words at once, then by words and meaning together; each result replaces the one before. */
   search(request: SearchRequest, signal: AbortSignal): AsyncIterable<SearchResult>;
+  /** Photos that look like this one, the likest first; none where nothing is known of how it looks. */
+  similar(id: string): Promise<readonly SearchHit[]>;
+  /** A file kept with the item; `undefined` where there is none. */
+  file(id: string, role: FileRole): Promise<Blob | undefined>;
   /** Import files, folders' files, exports of other apps and zip archives. A batch never dies for one file. */
   importFiles(files: readonly ImportFile[], signal: AbortSignal): AsyncIterable<ImportEvent>;
   /** Changes made anywhere (this tab, another tab, the background), from now until aborted. */
@@ -31,6 +35,9 @@ export interface Library {
   /** Switch to another set of embedding spaces (resumable re-index in the background). */
   useEmbedders(choice: EmbedderChoice): Promise<void>;
 }
+
+/** `thumbnail`: a small picture of the item. `original`: the file that it was read from. */
+export type FileRole = 'thumbnail' | 'original';
 
 /** The starter pair (one model per script), or one multilingual model. */
 export type EmbedderChoice =
@@ -80,16 +87,16 @@ export interface SearchResult {
 }
 
 /** The best passage of one item. */
-export interface SearchHit {
+export interface SearchHit extends ItemFacts {
   readonly kind: ItemKind;
   readonly itemId: string;
   readonly title: string;
   readonly updatedAt: EpochMs;
   /** When it happens or was taken, for events (the time meant now) and photos; else as `updatedAt`. */
   readonly at: EpochMs;
-  /** Of an event: the time meant now. */
-  readonly time?: EventTime;
   readonly passage: Passage;
+  /** What of the thing the passage is. */
+  readonly part: HitPart;
   /** Fused score, higher is better; comparable within one result only. */
   readonly score: number;
   /** `sure` hits are shown, `maybe` hits are folded under them. */
@@ -99,6 +106,12 @@ export interface SearchHit {
   /** Share of the query's distinct content terms that the passage contains, 0…1. */
   readonly termCoverage: number;
 }
+
+/**
+ * What of a thing a passage of its reading text is: `text` its own (in a photo the words read in it); `place` where it was
+ * taken or happens; `time` when it happens; `look` what is seen in it.
+ */
+export type HitPart = 'text' | 'place' | 'time' | 'look';
 
 /** A piece of one item's reading text with what to mark in it. All ranges are in the whole reading text. */
 export interface Passage {

@@ -9,6 +9,7 @@ import type { ItemStore } from './item-store.ts';
 import type { Item, Note } from './item.ts';
 import type {
   EmbedderChoice,
+  FileRole,
   ImportEvent,
   ImportFile,
   Library,
@@ -17,6 +18,7 @@ import type {
   ListPage,
   ListRequest,
   NoteDraft,
+  SearchHit,
   SearchRequest,
   SearchResult,
 } from './library.ts';
@@ -41,6 +43,10 @@ export interface LibraryParts {
   readonly durability: LibraryStatus['durability'];
   readonly embedder: Embedder;
   readonly ingestor: Ingestor;
+  /** Pictures and originals; without it no item has any. */
+  readonly files?: {
+    readonly get: (itemId: string, role: FileRole) => Promise<Blob | undefined>;
+  };
   /** Without one, queries find what is written in their own language. */
   readonly translator?: Translator;
   readonly feed: TabFeed;
@@ -131,6 +137,14 @@ export class StoredLibrary implements Library {
     } finally {
       release();
     }
+  }
+
+  async similar(_id: string): Promise<readonly SearchHit[]> {
+    return [];
+  }
+
+  async file(id: string, role: FileRole): Promise<Blob | undefined> {
+    return this.#parts.files?.get(id, role);
   }
 
   async *importFiles(

@@ -1,6 +1,7 @@
 import type { Item, Note } from '../library/item.ts';
 import type {
   EmbedderChoice,
+  FileRole,
   ImportEvent,
   ImportFile,
   LibraryChange,
@@ -8,6 +9,7 @@ import type {
   ListPage,
   ListRequest,
   NoteDraft,
+  SearchHit,
   SearchRequest,
   SearchResult,
 } from '../library/library.ts';
@@ -24,6 +26,11 @@ export type LibraryContract = {
   get: { request: string; item: Item };
   list: { request: ListRequest; item: ListPage };
   search: { request: SearchRequest; item: SearchResult };
+  similar: { request: string; item: readonly SearchHit[] };
+  file: {
+    request: { readonly id: string; readonly role: FileRole };
+    item: { readonly file?: Blob };
+  };
   importFiles: { request: readonly ImportFile[]; item: ImportEvent };
   /** `listening` first: whatever any call causes that is made after this one will be told. */
   changes: { request: null; item: 'listening' | LibraryChange };

@@ -1,4 +1,4 @@
-import type { LibraryChange } from '../library/library.ts';
+import type { FileRole, LibraryChange } from '../library/library.ts';
 import { Listeners } from '../library/listeners.ts';
 import { StoredLibrary, type LibraryParts } from '../library/stored-library.ts';
 import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';
@@ -69,6 +69,8 @@ export class LibraryHost {
       get: (id) => once(async () => (await this.#library()).get(id)),
       list: (request) => once(async () => (await this.#library()).list(request)),
       search: (request, signal) => this.#each((library) => library.search(request, signal)),
+      similar: (id) => once(async () => (await this.#library()).similar(id)),
+      file: ({ id, role }) => once(() => this.#file(id, role)),
       importFiles: (files, signal) => this.#each((library) => library.importFiles(files, signal)),
       changes: (_request, signal) => this.#listen(signal),
       status: () => once(async () => (await this.#library()).status()),
@@ -87,6 +89,11 @@ export class LibraryHost {
     if (!this.#setup || !this.#embedWorker) return;
     // If this worker dies the next one is set up in its turn.
     only(this.#embedWorker.stream('setUp', this.#setup)).catch(() => undefined);
+  }
+
+  async #file(id: string, role: FileRole): Promise<{ readonly file?: Blob }> {
+    const file = await (await this.#library()).file(id, role);
+    return file ? { file } : {};
   }
 
   async *#each<T>(call: (library: StoredLibrary) => AsyncIterable<T>): AsyncGenerator<T> {

@@ -1,6 +1,7 @@
 import type { Item, Note } from '../library/item.ts';
 import type {
   EmbedderChoice,
+  FileRole,
   ImportEvent,
   ImportFile,
   Library,
@@ -9,6 +10,7 @@ import type {
   ListPage,
   ListRequest,
   NoteDraft,
+  SearchHit,
   SearchRequest,
   SearchResult,
 } from '../library/library.ts';
@@ -95,6 +97,14 @@ export class WorkerLibrary implements Library {
   ): AsyncIterable<SearchResult> {
     const request = { query, limit, understand, ...(within && { within: [...within] }) };
     return this.#worker.stream('search', request, signal);
+  }
+
+  similar(id: string): Promise<readonly SearchHit[]> {
+    return this.#call('similar', id);
+  }
+
+  async file(id: string, role: FileRole): Promise<Blob | undefined> {
+    return (await this.#call('file', { id, role })).file;
   }
 
   importFiles(files: readonly ImportFile[], signal: AbortSignal): AsyncIterable<ImportEvent> {

@@ -132,7 +132,7 @@ describe('the library worker', () => {
     embedder.before = before;
     crash();
     await settle();
-    expect(await library.status()).toMatchObject({ notes: 1, embeddedChunks: 1 });
+    expect(await library.status()).toMatchObject({ items: 1, embeddedChunks: 1 });
   });
 
   test('that dies of itself again and again is left alone until somebody calls', async () => {

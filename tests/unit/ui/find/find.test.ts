@@ -19,6 +19,7 @@ function hit(itemId: string, change: Partial<SearchHit> = {}): SearchHit {
     score: 1,
     confidence: 'sure',
     termCoverage: 1,
+    part: 'text',
     ...change,
   };
 }

@@ -1,0 +1,37 @@
+import { readingText } from './item-text.ts';
+import type { Item, PhotoItem, TextRange } from './item.ts';
+import type { HitPart, Passage } from './library.ts';
+
+/** What of `item` the passage is, by where it stands in the reading text and by the words marked in it. */
+export function hitPart(item: Item, passage: Passage): HitPart {
+  if (item.kind !== 'photo' && item.kind !== 'event') return 'text';
+  const ownText = readingText(item).length - item.text.length;
+  if (item.text !== '' && passage.range.start >= ownText) return 'text';
+  return item.kind === 'photo' ? photoPart(item, passage) : eventPart(item.location, passage);
+}
+
+/** What stands before the words of a picture are its places and what is seen in it. */
+function photoPart({ places = [] }: PhotoItem, passage: Passage): HitPart {
+  const names = places.flatMap(({ zh, en }) => [zh, en]);
+  const isNamed = names.some((name) => isMarked(name, passage));
+  return isNamed ? 'place' : 'look';
+}
+
+/** What stands before the description are the dates and the place. */
+function eventPart(location: string | undefined, passage: Passage): HitPart {
+  return location !== undefined && isMarked(location, passage) ? 'place' : 'time';
+}
+
+/** Whether a marked word lies in one of the places where `name` stands. */
+function isMarked(name: string, { text, range, words }: Passage): boolean {
+  if (name === '') return false;
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    const named = { start: range.start + at, end: range.start + at + name.length };
+    if (words.some((word) => overlap(word, named))) return true;
+  }
+  return false;
+}
+
+function overlap(a: TextRange, b: TextRange): boolean {
+  return a.start < b.end && b.start < a.end;
+}
