@@ -4,7 +4,7 @@ import { ITEM_KINDS, type ItemKind, type ItemSummary } from './item.ts';
 import type { IndexedItem, LibraryIndex } from './library-index.ts';
 import type { LibraryStatus, ListPage, ListRequest, Shelf } from './library.ts';
 
-type Shelves = Readonly<Record<Shelf, ItemSummary[]>>;
+type Shelves = Record<Shelf, ItemSummary[]>;
 
 /** The items of each kind, all of them and the bin in the order of their lists, sorted again only after a change. */
 export class ItemLists {
@@ -20,7 +20,10 @@ export class ItemLists {
     this.#sorted = undefined;
   }
 
-  /** A page, newest first (see `ItemSummary.at`); all kinds together by their last change, the bin by the time of deletion. */
+  /**
+   * A page, newest first (see `ItemSummary.at`), events as `nextFirst` has them; all kinds together by their last change,
+   * the bin by the time of deletion.
+   */
   page(index: LibraryIndex, { of, offset, limit }: ListRequest): ListPage {
     const all = this.#sort(index)[of];
     return { items: all.slice(offset, offset + limit), total: all.length };
@@ -50,6 +53,7 @@ export class ItemLists {
       }
     }
     for (const kind of ITEM_KINDS) sortBy(shelves[kind], ({ at }) => at);
+    shelves.event = nextFirst(shelves.event, now);
     sortBy(shelves.all, ({ updatedAt }) => updatedAt);
     sortBy(shelves.bin, ({ deletedAt = 0 }) => deletedAt);
     this.#sorted = shelves;
@@ -61,6 +65,13 @@ export class ItemLists {
 function ofNow({ summary, times }: IndexedItem, now: number): ItemSummary {
   const next = times && nearestTime(times, now);
   return next ? { ...summary, at: next.start, time: next } : summary;
+}
+
+/** Events that are not over, the next one first, then those that are, the last one first; of `newestFirst`. */
+function nextFirst(newestFirst: readonly ItemSummary[], now: number): ItemSummary[] {
+  const isAhead = ({ at, time }: ItemSummary): boolean => (time?.end ?? at) > now || at >= now;
+  const ahead = newestFirst.filter(isAhead).reverse();
+  return [...ahead, ...newestFirst.filter((event) => !isAhead(event))];
 }
 
 function sortBy(list: ItemSummary[], when: (item: ItemSummary) => number): void {

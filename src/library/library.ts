@@ -19,7 +19,7 @@ export interface Library {
   erase(ids: readonly string[]): Promise<void>;
   /** @throws {AppError} `not-found` */
   get(id: string): Promise<Item>;
-  /** A page of summaries, newest change first. */
+  /** A page of summaries: newest change first, photos newest first, events the next one first and then the past ones. */
   list(request: ListRequest): Promise<ListPage>;
   /** Hits by words at once, then by words and meaning together; each result replaces the one before. */
   search(request: SearchRequest, signal: AbortSignal): AsyncIterable<SearchResult>;
