@@ -49,7 +49,9 @@ export default defineConfig({
     rolldownOptions: workerOptions,
   },
   // Found late otherwise, inside workers, which reloads a page in development.
-  optimizeDeps: { include: ['@mlc-ai/web-llm', 'hash-wasm'] },
+  optimizeDeps: {
+    include: ['@mlc-ai/web-llm', 'exifreader', 'hash-wasm', 'libheif-js/libheif-wasm/libheif.js'],
+  },
   build: {
     outDir: at('dist'),
     emptyOutDir: true,

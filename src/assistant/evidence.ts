@@ -1,3 +1,4 @@
+import type { ItemKind } from '../library/item.ts';
 import type { SearchHit } from '../library/library.ts';
 import type { CitedPassage } from './conversation.ts';
 
@@ -6,6 +7,14 @@ export const MAX_PASSAGES = 5;
 
 /** Hits to ask the library for: the passages, and a few more that may turn out sure once meaning is known. */
 export const SEARCH_LIMIT = 8;
+
+/** What can bear an answer: not an earlier conversation, in which the same question would be the best match. */
+export const EVIDENCE_KINDS = [
+  'note',
+  'document',
+  'photo',
+  'event',
+] as const satisfies readonly ItemKind[];
 
 /** What came closest, to look at when nothing answers. */
 const MAX_NEAREST = 2;

@@ -1,13 +1,13 @@
 import type { Library, SearchResult } from '../library/library.ts';
 import { fromWire, isAbort, toAppError, toWire } from '../shared/errors.ts';
 import type { Question } from './assistant.ts';
-import { judge, SEARCH_LIMIT, type Finding } from './evidence.ts';
+import { EVIDENCE_KINDS, judge, SEARCH_LIMIT, type Finding } from './evidence.ts';
 import { asksAboutOwnThings } from './own-things.ts';
 import { isSmallTalk } from './small-talk.ts';
 import type { TurnEvent } from './turn.ts';
 
 /**
- * Look in the notes for what the question needs. Passages are told as soon as words find them, and again when meaning does.
+ * Look in the person's things for what the question needs. Passages are told as soon as words find them, and again when meaning does.
  * @returns what was found in the end; `undefined` when the notes were not, or could not be, searched
  * @throws {AppError} `aborted`; what the search failed with, where only the notes can answer
  */
@@ -19,7 +19,8 @@ export async function* gather(
   const { prompt, scope } = question;
   if (scope.type === 'chat' || (scope.type === 'auto' && isSmallTalk(prompt))) return undefined;
   yield { type: 'searching' };
-  const within = scope.type === 'things' && scope.ids ? { within: scope.ids } : {};
+  const within =
+    scope.type === 'things' && scope.ids ? { within: scope.ids } : { kinds: EVIDENCE_KINDS };
   const results = library.search({ query: prompt, limit: SEARCH_LIMIT, ...within }, signal);
   try {
     return yield* follow(results);

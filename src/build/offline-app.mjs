@@ -18,14 +18,19 @@ const WORKER = 'service-worker.js';
 /** From here on a file is kept in the background and in parts: no screen needs it, an engine does. */
 const LARGE_BYTES = 1024 * 1024;
 
-/** What is wanted first when the network may go away soon: finding notes, then short answers, then reading PDFs, then other engines. */
+/**
+ * What is wanted first when the network may go away soon: finding notes, then short answers, then reading PDFs, then the words in pictures
+ * and what else is in them, then other engines.
+ */
 const WANTED_FIRST = [
   /^ort\//,
   /^models\/minilm/,
   /^models\/bge/,
   /^assets\/.*glossary/,
-  /^models\//,
+  /^models\/minimind2/,
   /^assets\/.*pdf/,
+  /^models\/pp-ocr/,
+  /^models\/coco/,
   /^assets\/wllama/,
 ];
 

@@ -2,8 +2,10 @@ import type { ItemStore } from './item-store.ts';
 import type { Item } from './item.ts';
 import { readingText } from './item-text.ts';
 import type { IndexedItem, LibraryIndex } from './library-index.ts';
+import type { SearchRequest } from './library.ts';
 import { plainText } from './mask-markdown.ts';
 import { itemTitle } from './item-summary.ts';
+import { acceptsOf } from './scope.ts';
 import { isCjk, tokenizePlain } from './tokenize.ts';
 import { literalPattern, tagPattern } from './understand/literal-match.ts';
 import type { QueryFilter } from './understand/understood.ts';
@@ -21,16 +23,16 @@ type WordFilter = Exclude<QueryFilter, { readonly kind: 'time' }>;
 /** What the index alone says of an item: it passes, it fails, or its text decides. */
 type Verdict = boolean | 'read';
 
-/** Ids of the items, out of `within` if that is given, that pass all `filters`; the newest change first. */
+/** Ids of the items, out of `scope`, that pass all `filters`; the newest change first. */
 export async function applyFilters(
   { index, items }: { readonly index: LibraryIndex; readonly items: ItemStore },
   filters: readonly QueryFilter[],
-  within?: readonly string[],
+  scope: Pick<SearchRequest, 'within' | 'kinds'> = {},
 ): Promise<string[]> {
-  const scope = within && new Set(within);
+  const accepts = acceptsOf(index, scope);
   let ids: string[] = [];
   for (const { summary } of index.items()) {
-    if (summary.deletedAt === undefined && (!scope || scope.has(summary.id))) ids.push(summary.id);
+    if (summary.deletedAt === undefined && (accepts?.(summary.id) ?? true)) ids.push(summary.id);
   }
   ids.sort((a, b) => changedAt(index, b) - changedAt(index, a) || (a < b ? -1 : 1));
   for (const filter of filters) {

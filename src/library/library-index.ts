@@ -95,14 +95,14 @@ export class LibraryIndex {
   }
 
   /** Items with a chunk that still needs a vector in one of `spaces`. */
-  waitingItems(spaces: readonly string[], within?: readonly string[]): number {
+  waitingItems(spaces: readonly string[], accepts?: (itemId: string) => boolean): number {
     const ids = new Set<string>();
     for (const spaceId of spaces) {
       for (const slot of this.#pending.get(spaceId) ?? []) {
         ids.add(this.#chunks.get(slot)?.itemId ?? '');
       }
     }
-    return within ? within.filter((id) => ids.has(id)).length : ids.size;
+    return accepts ? [...ids].filter(accepts).length : ids.size;
   }
 
   get chunkCount(): number {

@@ -69,6 +69,8 @@ export interface SearchRequest {
   readonly limit: number;
   /** Only within these items; all when absent. */
   readonly within?: readonly string[];
+  /** Only things of these kinds; of every kind when absent. */
+  readonly kinds?: readonly ItemKind[];
   /** Take filters out of the query ("notes from last week", "exact words", -word, #tag); each result says which. */
   readonly understand?: boolean;
 }

@@ -26,7 +26,8 @@ export interface RankedChunk {
 /** What to rank by: readings of one query, the query as it stands first. */
 export interface RankRequest {
   readonly readings: readonly Reading[];
-  readonly within?: ReadonlySet<string>;
+  /** Which items may be found; all when absent. */
+  readonly accepts?: (itemId: string) => boolean;
   readonly limit: number;
 }
 
@@ -42,9 +43,9 @@ interface Findings {
 /** The best chunk of each note that passes the confidence cut: sure ones first, each group by fused score. */
 export function rankChunks(
   index: LibraryIndex,
-  { readings, within, limit }: RankRequest,
+  { readings, accepts, limit }: RankRequest,
 ): RankedChunk[] {
-  const accept = within && ((slot: number) => within.has(index.chunk(slot)?.itemId ?? ''));
+  const accept = accepts && ((slot: number) => accepts(index.chunk(slot)?.itemId ?? ''));
   const findings = readings.map((reading) => findingsOf(index, reading, accept));
   const ranked = [...scoresOf(findings)].flatMap(([slot, score]): RankedChunk[] => {
     const chunk = index.chunk(slot);

@@ -15,6 +15,7 @@ import { analyseQuery } from './query.ts';
 import { rankChunks, type RankedChunk } from './rank.ts';
 import type { Reading } from './reading.ts';
 import { refineSentences, type HitInWork } from './refine-sentences.ts';
+import { acceptsOf } from './scope.ts';
 import { otherLanguage, spacesFor } from './spaces.ts';
 import type { Translator } from './translate/translator.ts';
 import { understandQuery } from './understand/understand-query.ts';
@@ -63,7 +64,7 @@ async function* searchUnderstood(
     yield* searchText(parts, request, signal);
     return;
   }
-  const within = await applyFilters(parts, filters, request.within);
+  const within = await applyFilters(parts, filters, request);
   throwIfAborted(signal);
   if (text === '') {
     const hits = await listHits(parts, within.slice(0, request.limit));
@@ -148,20 +149,21 @@ async function translatedReading(
 
 function waitingItems(
   { index }: SearchParts,
-  { within }: SearchRequest,
+  request: SearchRequest,
   readings: readonly Reading[],
 ): { readonly waitingItems: number } {
   const spaces = readings.flatMap(({ vectors }) => vectors.map(({ spaceId }) => spaceId));
-  return { waitingItems: index.waitingItems(spaces, within) };
+  return { waitingItems: index.waitingItems(spaces, acceptsOf(index, request)) };
 }
 
 async function hitsFor(
   { index, items, clock }: SearchParts,
-  { limit, within }: SearchRequest,
+  request: SearchRequest,
   readings: readonly Reading[],
 ): Promise<HitInWork[]> {
-  const scope = within ? { within: new Set(within) } : {};
-  const ranked = rankChunks(index, { readings, limit, ...scope });
+  const accepts = acceptsOf(index, request);
+  const { limit } = request;
+  const ranked = rankChunks(index, { readings, limit, ...(accepts && { accepts }) });
   const now = clock.now();
   const found = await items.get(ranked.map(({ itemId }) => itemId));
   const itemOf = new Map(found.map((item) => [item.id, item]));

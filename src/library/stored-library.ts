@@ -163,6 +163,12 @@ export class StoredLibrary implements Library {
     );
   }
 
+  /** Items were changed in the stores by another than a library. */
+  async notice(ids: readonly string[]): Promise<void> {
+    const change: LibraryChange = { type: 'saved', ids };
+    await this.#hear({ type: 'change', change });
+  }
+
   changes(signal: AbortSignal): AsyncIterable<LibraryChange> {
     return this.#changes.stream(signal);
   }

@@ -16,7 +16,9 @@ export interface LibraryHostOptions extends Pick<
 > {
   /** Asked at the first call, and again by the next one after it failed. */
   readonly openStores: () => Promise<
-    Pick<LibraryParts, 'items' | 'vectors' | 'settings' | 'durability'>
+    Pick<LibraryParts, 'items' | 'vectors' | 'settings' | 'durability'> & {
+      readonly changedElsewhere?: (signal: AbortSignal) => AsyncIterable<string>;
+    }
   >;
   readonly spawnEmbedWorker: () => WorkerLike;
   readonly spawnIngestWorker: () => WorkerLike;
@@ -115,9 +117,9 @@ export class LibraryHost {
 
   async #open(): Promise<StoredLibrary> {
     try {
-      const { items, vectors, settings, durability } = await this.#options.openStores();
-      const stores = { items, vectors, settings, durability };
+      const { changedElsewhere, ...stores } = await this.#options.openStores();
       const library = new StoredLibrary({ ...this.#options, ...stores, ...this.#parts });
+      if (changedElsewhere) void noticeEach(library, changedElsewhere(this.#forever));
       void this.#passOn(library.changes(this.#forever));
       return library;
     } catch (thrown) {
@@ -138,6 +140,13 @@ export class LibraryHost {
       // The notes could not be read. The next call meets the same failure and tells it, or begins anew.
       this.#embedding = false;
     }
+  }
+}
+
+async function noticeEach(library: StoredLibrary, ids: AsyncIterable<string>): Promise<void> {
+  for await (const id of ids) {
+    // What could not be read now is read at the next start.
+    await library.notice([id]).catch(() => undefined);
   }
 }
 

@@ -92,10 +92,11 @@ export class WorkerLibrary implements Library {
   }
 
   search(
-    { query, limit, within, understand = false }: SearchRequest,
+    { query, limit, within, kinds, understand = false }: SearchRequest,
     signal: AbortSignal,
   ): AsyncIterable<SearchResult> {
-    const request = { query, limit, understand, ...(within && { within: [...within] }) };
+    const scope = { ...(within && { within: [...within] }), ...(kinds && { kinds: [...kinds] }) };
+    const request = { query, limit, understand, ...scope };
     return this.#worker.stream('search', request, signal);
   }
 

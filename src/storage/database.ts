@@ -1,6 +1,7 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { AppError } from '../shared/errors.ts';
-import { MIGRATIONS, type Migration, type OldTransaction, type Schema } from './migrations.ts';
+import { MIGRATIONS, type Schema } from './migrations.ts';
+import type { Migration, OldTransaction } from './migrations/migration.ts';
 import { isDeadConnection, storageFailure } from './storage-failure.ts';
 
 /** The product's one database. */

@@ -2,10 +2,14 @@ import type { ItemStore } from '../library/item-store.ts';
 import type { SettingStore } from '../library/setting-store.ts';
 import type { VectorStore } from '../library/vector-store.ts';
 import type { Database } from './database.ts';
+import { IdbConversationStore } from './idb-conversation-store.ts';
 import { IdbItemStore } from './idb-item-store.ts';
 import { IdbSettingStore } from './idb-setting-store.ts';
 import { IdbVectorStore } from './idb-vector-store.ts';
+import { CONVERSATIONS_FEED } from './open-conversations.ts';
+import { IdFeed } from './id-feed.ts';
 import { isDenied } from './is-denied.ts';
+import { ItemsWithConversations } from './items-with-conversations.ts';
 import { MemoryItemStore } from './memory-item-store.ts';
 import { MemorySettingStore } from './memory-setting-store.ts';
 import { MemoryVectorStore } from './memory-vector-store.ts';
@@ -16,6 +20,8 @@ export interface LibraryStores {
   readonly vectors: VectorStore;
   readonly settings: SettingStore;
   readonly durability: 'durable' | 'memory';
+  /** Ids of items that were changed by others than a library, from now until aborted. */
+  readonly changedElsewhere?: (signal: AbortSignal) => AsyncIterable<string>;
 }
 
 /**
@@ -31,10 +37,12 @@ export async function openLibraryStores(database: Database): Promise<LibraryStor
       durability: 'memory',
     };
   }
+  const conversations = new IdbConversationStore(database, new IdFeed(CONVERSATIONS_FEED));
   return {
-    items: new IdbItemStore(database),
+    items: new ItemsWithConversations(new IdbItemStore(database), conversations),
     vectors: new IdbVectorStore(database),
     settings: new IdbSettingStore(database),
     durability: 'durable',
+    changedElsewhere: (signal) => conversations.changes(signal),
   };
 }

@@ -1,8 +1,12 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import type { Conversation, Turn } from '../assistant/conversation.ts';
 import type { Item } from '../library/item.ts';
 import type { ItemVectors } from '../library/vector-store.ts';
+import type { FileRole } from '../library/item-files.ts';
+import type { KeptFile } from './kept-file.ts';
+import { createFilesStore } from './migrations/files-of-items.ts';
 import { itemsOfNotes } from './migrations/items-of-notes.ts';
+import type { Migration } from './migrations/migration.ts';
 
 /** What the database holds, at the newest version. */
 export interface Schema extends DBSchema {
@@ -16,17 +20,16 @@ export interface Schema extends DBSchema {
   conversations: { key: string; value: Conversation };
   turns: { key: string; value: Turn; indexes: { 'by-conversation': string } };
   drafts: { key: string; value: string };
+  files: {
+    key: [itemId: string, role: FileRole];
+    value: KeptFile;
+    indexes: { 'by-size': [role: FileRole, sizeBytes: number] };
+  };
 }
-
-/** The upgrade's transaction over stores of whatever version. */
-export type OldTransaction = IDBPTransaction<unknown, string[], 'versionchange'>;
-
-/** One step from a version to the next; runs inside the upgrade's transaction, and awaits nothing but it. */
-export type Migration = (db: IDBPDatabase, tx: OldTransaction) => void;
 
 /** All steps in order: the first makes version 1 of an empty database. A step that was released is never changed. */
 export const MIGRATIONS: readonly Migration[] = [
-  (db): void => {
+  (db: IDBPDatabase): void => {
     db.createObjectStore('notes', { keyPath: 'id' });
     db.createObjectStore('vectors', { keyPath: ['spaceId', 'noteId'] }).createIndex(
       'by-note',
@@ -41,4 +44,5 @@ export const MIGRATIONS: readonly Migration[] = [
     db.createObjectStore('drafts');
   },
   itemsOfNotes,
+  createFilesStore,
 ];

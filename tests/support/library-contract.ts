@@ -210,7 +210,7 @@ export function libraryContract(
       await save('b', 'The cat sleeps.');
       await embedded(library);
       expect(await library.status()).toMatchObject({
-        notes: 2,
+        items: 2,
         binned: 0,
         chunks: 2,
         embeddedChunks: 2,

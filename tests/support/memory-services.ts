@@ -96,6 +96,7 @@ function memoryConversations(
   );
   const drafts = new Map<string, string>();
   return {
+    get: async (id) => conversations.get(id),
     list: async () => [...conversations.values()].sort((a, b) => b.updatedAt - a.updatedAt),
     turns: async (id) => [...turns.values()].filter(({ conversationId }) => conversationId === id),
     put: async (conversation, changed) => {

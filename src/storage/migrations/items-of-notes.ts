@@ -1,5 +1,5 @@
 import type { IDBPDatabase } from 'idb';
-import type { OldTransaction } from '../migrations.ts';
+import type { OldTransaction } from './migration.ts';
 
 type Plain = Readonly<Record<string, unknown>>;
 

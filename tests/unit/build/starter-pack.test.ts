@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { prepareStarterPack, starterManifest } from '../../../src/build/starter-pack-files.mjs';
+import { cocoSsd, cocoSsdFile } from '../../../src/engines/picture-labels/coco-ssd-files.ts';
 import { bgeSmallZh, minilmL6, minimind2Small } from '../../../src/models/starter-catalogue.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -25,6 +26,19 @@ describe('the starter pack', () => {
       expect(made.reduce((sum, file) => sum + file.sizeBytes, 0)).toBe(sizeBytes);
     },
   );
+
+  it('makes the detector’s network that its engine expects', async () => {
+    const made = (await prepareStarterPack({ root })).filter(({ path }) =>
+      path.startsWith(cocoSsd.basePath),
+    );
+    expect(
+      made.map(({ path, sizeBytes, sha256 }) => ({
+        path: path.slice(cocoSsd.basePath.length),
+        sizeBytes,
+        sha256,
+      })),
+    ).toEqual([cocoSsdFile]);
+  });
 
   it('serves the WebAssembly runtime under its version', async () => {
     const files = await prepareStarterPack({ root });

@@ -37,6 +37,11 @@ export const failures: Record<ErrorCode, string> = {
   'document-locked': 'The document is protected. Save a copy without a password and add that.',
   'document-scanned':
     'The document is scanned: pictures of text cannot be read yet. Add a copy with text in it.',
+  'picture-damaged': 'The picture is damaged or cut short.',
+  'picture-too-large':
+    'The picture has more pixels than this device can open. A smaller copy can be added.',
+  'picture-unknown':
+    'Pictures of this kind cannot be read yet. JPEG, PNG, WebP, AVIF, HEIC and GIF can.',
   'archive-damaged': 'The archive is damaged.',
   'archive-bomb': 'The archive unpacks to far more than it should, so it was left closed.',
   'no-model-file':

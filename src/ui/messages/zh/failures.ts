@@ -34,6 +34,9 @@ export const failures: Words['failures'] = {
   'events-left-out': '日历里有些日程没有加入或不完整：日期有误，或者重复太多次。',
   'document-locked': '文档有密码保护。请另存一份没有密码的再加入。',
   'document-scanned': '这是扫描件，图片里的文字还读不了。请加入带文字的版本。',
+  'picture-damaged': '图片损坏了，或者不完整。',
+  'picture-too-large': '图片的像素太多，这台设备解不开。缩小后可以加入。',
+  'picture-unknown': '这种图片还读不了。可以加入 JPEG、PNG、WebP、AVIF、HEIC 和 GIF。',
   'archive-damaged': '压缩包损坏了。',
   'archive-bomb': '压缩包解开后大得不正常，没有打开。',
   'no-model-file':

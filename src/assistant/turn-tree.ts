@@ -1,4 +1,4 @@
-import type { Turn } from '../assistant/conversation.ts';
+import type { Turn } from './conversation.ts';
 
 /** The turns from the first one to `leafId`, oldest first. Without a leaf, the branch that was written last. */
 export function branchTo(turns: readonly Turn[], leafId: string | undefined): readonly Turn[] {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Turn } from '../../../src/assistant/conversation.ts';
-import { branchTo, newestLeaf, versionsOf } from '../../../src/ui/turn-tree.ts';
+import { branchTo, newestLeaf, versionsOf } from '../../../src/assistant/turn-tree.ts';
 
 function turn(id: string, createdAt: number, parentId?: string): Turn {
   return {
