@@ -1,4 +1,5 @@
 import type { EpochMs } from '../shared/clock.ts';
+import { nearestTime } from './event-dates.ts';
 import { factsOf } from './item-facts.ts';
 import type { Item, ItemFacts } from './item.ts';
 import { itemTitle } from './item-summary.ts';
@@ -13,7 +14,8 @@ export type HitHead = Pick<
 /** What a hit says of `item` at `now`. */
 export function hitHead(item: Item, now: EpochMs): HitHead {
   const { kind, id: itemId, updatedAt } = item;
-  const facts = factsOf(item, now);
-  const at = facts.time?.start ?? (kind === 'photo' ? item.createdAt : updatedAt);
-  return { kind, itemId, title: itemTitle(item), updatedAt, at, ...facts };
+  const time = item.kind === 'event' ? nearestTime(item.times, now) : undefined;
+  const at = time?.start ?? (kind === 'photo' ? item.createdAt : updatedAt);
+  const head = { kind, itemId, title: itemTitle(item), updatedAt, at };
+  return { ...head, ...factsOf(item), ...(time && { time }) };
 }

@@ -1,19 +1,12 @@
-import { nearestTime } from './event-dates.ts';
-import type { Item, ItemFacts, PlaceName } from './item.ts';
+import type { EventItem, Item, ItemFacts, PhotoItem, PlaceName } from './item.ts';
 
-/** What lists and hits show of `item` beside its name and its text, at `now`. */
-export function factsOf(item: Item, now: number): ItemFacts {
+/** What lists and hits show of `item` beside its name and its text; of events the time is added by who knows what time it is. */
+export function factsOf(item: Item): ItemFacts {
   switch (item.kind) {
-    case 'photo': {
-      const place = item.places?.[0];
-      const picture = { widthPx: item.widthPx, heightPx: item.heightPx };
-      return { picture, ...(place && { place }) };
-    }
-    case 'event': {
-      const time = nearestTime(item.times, now);
-      const place = placeNamed(item.location);
-      return { ...(time && { time }), ...(place && { place }) };
-    }
+    case 'photo':
+      return photoFacts(item);
+    case 'event':
+      return eventFacts(item);
     case 'document':
       return { format: item.format };
     case 'note':
@@ -22,6 +15,20 @@ export function factsOf(item: Item, now: number): ItemFacts {
   }
 }
 
-function placeNamed(name: string | undefined): PlaceName | undefined {
-  return name ? { zh: name, en: name } : undefined;
+/** Whether there are any. */
+export function hasFacts({ kind }: Item): boolean {
+  return kind !== 'note' && kind !== 'conversation';
+}
+
+function photoFacts({ widthPx, heightPx, places }: PhotoItem): ItemFacts {
+  const place = places?.[0];
+  return { picture: { widthPx, heightPx }, ...(place && { place }) };
+}
+
+function eventFacts({ location }: EventItem): ItemFacts {
+  return location ? { place: sameInBoth(location) } : {};
+}
+
+function sameInBoth(name: string): PlaceName {
+  return { zh: name, en: name };
 }

@@ -21,7 +21,7 @@ export class ItemLists {
   }
 
   /**
-   * A page, newest first (see `ItemSummary.at`), events as `nextFirst` has them; all kinds together by their last change,
+   * A page, newest first (see `ItemSummary.at`), events as `orderOf` has them; all kinds together by their last change,
    * the bin by the time of deletion.
    */
   page(index: LibraryIndex, { of, offset, limit }: ListRequest): ListPage {
@@ -52,8 +52,7 @@ export class ItemLists {
         shelves[summary.kind].push(summary);
       }
     }
-    for (const kind of ITEM_KINDS) sortBy(shelves[kind], ({ at }) => at);
-    shelves.event = nextFirst(shelves.event, now);
+    for (const kind of ITEM_KINDS) sortBy(shelves[kind], (item) => orderOf(item, now));
     sortBy(shelves.all, ({ updatedAt }) => updatedAt);
     sortBy(shelves.bin, ({ deletedAt = 0 }) => deletedAt);
     this.#sorted = shelves;
@@ -62,16 +61,18 @@ export class ItemLists {
 }
 
 /** An event is listed by the time that comes next. */
-function ofNow({ summary, times }: IndexedItem, now: number): ItemSummary {
+function ofNow({ summary, facts, times }: IndexedItem, now: number): ItemSummary {
   const next = times && nearestTime(times, now);
-  return next ? { ...summary, at: next.start, time: next } : summary;
+  return { ...summary, ...facts, ...(next && { at: next.start, time: next }) };
 }
 
-/** Events that are not over, the next one first, then those that are, the last one first; of `newestFirst`. */
-function nextFirst(newestFirst: readonly ItemSummary[], now: number): ItemSummary[] {
-  const isAhead = ({ at, time }: ItemSummary): boolean => (time?.end ?? at) > now || at >= now;
-  const ahead = newestFirst.filter(isAhead).reverse();
-  return [...ahead, ...newestFirst.filter((event) => !isAhead(event))];
+/**
+ * What the list of a kind is ordered by, the greatest first: the moment; of events that are not over how soon they come, and all of
+ * them before those that are.
+ */
+function orderOf({ at, time }: ItemSummary, now: number): number {
+  const isAhead = time !== undefined && (time.end > now || time.start >= now);
+  return isAhead ? Number.MAX_SAFE_INTEGER - at : at;
 }
 
 function sortBy(list: ItemSummary[], when: (item: ItemSummary) => number): void {

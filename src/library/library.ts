@@ -1,5 +1,6 @@
 import type { WireError } from '../shared/errors.ts';
 import type { EpochMs } from '../shared/clock.ts';
+import type { FileRole } from './item-files.ts';
 import type { Item, ItemFacts, ItemKind, ItemSummary, Note, TextRange } from './item.ts';
 import type { QueryFilter } from './understand/understood.ts';
 
@@ -35,9 +36,6 @@ export interface Library {
   /** Switch to another set of embedding spaces (resumable re-index in the background). */
   useEmbedders(choice: EmbedderChoice): Promise<void>;
 }
-
-/** `thumbnail`: a small picture of the item. `original`: the file that it was read from. */
-export type FileRole = 'thumbnail' | 'original';
 
 /** The starter pair (one model per script), or one multilingual model. */
 export type EmbedderChoice =

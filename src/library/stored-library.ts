@@ -5,11 +5,11 @@ import type { Embedder } from './embedder.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
 import { importFiles, type ReadFile } from './import-files.ts';
 import type { Ingestor } from './ingestor.ts';
+import type { FileRole, ItemFiles } from './item-files.ts';
 import type { ItemStore } from './item-store.ts';
 import type { Item, Note } from './item.ts';
 import type {
   EmbedderChoice,
-  FileRole,
   ImportEvent,
   ImportFile,
   Library,
@@ -44,9 +44,7 @@ export interface LibraryParts {
   readonly embedder: Embedder;
   readonly ingestor: Ingestor;
   /** Pictures and originals; without it no item has any. */
-  readonly files?: {
-    readonly get: (itemId: string, role: FileRole) => Promise<Blob | undefined>;
-  };
+  readonly files?: Pick<ItemFiles, 'get'>;
   /** Without one, queries find what is written in their own language. */
   readonly translator?: Translator;
   readonly feed: TabFeed;

@@ -1,7 +1,7 @@
+import type { FileRole } from '../library/item-files.ts';
 import type { Item, Note } from '../library/item.ts';
 import type {
   EmbedderChoice,
-  FileRole,
   ImportEvent,
   ImportFile,
   LibraryChange,

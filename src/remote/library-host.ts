@@ -1,4 +1,5 @@
-import type { FileRole, LibraryChange } from '../library/library.ts';
+import type { FileRole } from '../library/item-files.ts';
+import type { LibraryChange } from '../library/library.ts';
 import { Listeners } from '../library/listeners.ts';
 import { StoredLibrary, type LibraryParts } from '../library/stored-library.ts';
 import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';

@@ -1,17 +1,13 @@
 import { hitHead } from '../../src/library/hit-head.ts';
 import { hitPart } from '../../src/library/hit-part.ts';
+import { factsOf } from '../../src/library/item-facts.ts';
+import type { FileRole } from '../../src/library/item-files.ts';
 import { ItemLists } from '../../src/library/item-lists.ts';
 import { summaryOf } from '../../src/library/item-summary.ts';
 import { readingText } from '../../src/library/item-text.ts';
 import type { Item, Note, TextRange } from '../../src/library/item.ts';
 import type { LibraryIndex } from '../../src/library/library-index.ts';
-import type {
-  FileRole,
-  Library,
-  LibraryChange,
-  Passage,
-  SearchHit,
-} from '../../src/library/library.ts';
+import type { Library, LibraryChange, Passage, SearchHit } from '../../src/library/library.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { AsyncQueue } from '../../src/shared/async-queue.ts';
 import { withoutKey } from '../../src/ui/without-key.ts';
@@ -70,6 +66,7 @@ export function memoryLibrary({ notes = [], items: given = [], file }: Seed): {
   const lists = (): { readonly lists: ItemLists; readonly index: LibraryIndex } => {
     const indexed = [...items.values()].map((item) => ({
       summary: summaryOf(item),
+      facts: factsOf(item),
       ...(item.kind === 'event' && { times: item.times }),
     }));
     const index = { items: () => indexed } as unknown as LibraryIndex;

@@ -1,4 +1,5 @@
-import type { FileRole, Library } from '../../library/library.ts';
+import type { FileRole } from '../../library/item-files.ts';
+import type { Library } from '../../library/library.ts';
 
 /** Which files of which thing are wanted, the quickest first; the thumbnail when nothing is said. */
 export interface WantedPicture {

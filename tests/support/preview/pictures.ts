@@ -1,4 +1,4 @@
-import type { FileRole } from '../../../src/library/library.ts';
+import type { FileRole } from '../../../src/library/item-files.ts';
 import type { PhotoItem } from '../../../src/library/item.ts';
 
 /** Longest side of a drawn thumbnail, in pixels. */

@@ -51,16 +51,13 @@ describe('what heads say of a thing', () => {
     const place = { zh: '杭州', en: 'Hangzhou' };
     const facts = { at: 7, picture: { widthPx: 4, heightPx: 3 }, place };
     expect(hitHead(photo, 50)).toMatchObject(facts);
-    expect(summaryOf(photo)).toMatchObject(facts);
+    expect(summaryOf(photo).at).toBe(7);
   });
 
   test('an event: the time meant now and where it is, but not among its words', () => {
     expect(hitHead(event, 50)).toMatchObject({ at: 100, time: { start: 100, end: 110 } });
-    expect(summaryOf(event)).toMatchObject({
-      at: 0,
-      place: { zh: 'City Hall', en: 'City Hall' },
-      excerpt: 'Bring flowers',
-    });
+    expect(hitHead(event, 50).place?.en).toBe('City Hall');
+    expect(summaryOf(event)).toMatchObject({ at: 0, excerpt: 'Bring flowers' });
   });
 
   test('a document: its format; a note: nothing more', () => {
