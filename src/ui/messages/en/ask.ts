@@ -11,8 +11,7 @@ export const ask = {
     auto: 'Everything',
     things: 'Only my things',
     chat: 'Without my things',
-    theseThings: (count: number): string =>
-      count === 1 ? 'Only this one' : `Only these ${count}`,
+    theseThings: (count: number): string => (count === 1 ? 'Only this one' : `Only these ${count}`),
     autoDetail: 'Looks through your things first, then answers freely',
     thingsDetail: 'Answers from your things, or says that they do not know',
     chatDetail: 'Answers without looking at your things',

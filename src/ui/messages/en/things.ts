@@ -57,11 +57,9 @@ export const things = {
   selected: (count: string): string => `${count} selected`,
   selectNote: (title: string): string => `Select “${title}”`,
   delete: 'Delete',
-  deleted: (count: string, one: boolean): string =>
-    one ? 'Deleted' : `${count} deleted`,
+  deleted: (count: string, one: boolean): string => (one ? 'Deleted' : `${count} deleted`),
   restore: 'Restore',
-  restored: (count: string, one: boolean): string =>
-    one ? 'Restored' : `${count} restored`,
+  restored: (count: string, one: boolean): string => (one ? 'Restored' : `${count} restored`),
   erase: 'Erase',
   eraseTitle: (count: string, one: boolean): string =>
     one ? 'Erase this for good?' : `Erase ${count} things for good?`,
@@ -101,7 +99,8 @@ export const things = {
   toPassage: 'Go to the passage',
 
   original: (size: string): string => `Original file · ${size}`,
-  originalOf: (name: string, size: string): string => `Save the original file of “${name}”, ${size}`,
+  originalOf: (name: string, size: string): string =>
+    `Save the original file of “${name}”, ${size}`,
   details: 'Details',
   takenAt: 'Taken',
   fileOf: 'File of',

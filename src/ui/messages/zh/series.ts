@@ -5,7 +5,8 @@ export const series: typeof en = {
   days: (interval) => (interval === 1 ? '每天' : `每 ${interval} 天`),
   workdays: '每个工作日（周一到周五）',
   weeks: (interval, weekdays) => {
-    if (interval > 1) return `每 ${interval} 周${weekdays.length > 0 ? '的' : ''}${weekdays.join('、')}`;
+    if (interval > 1)
+      return `每 ${interval} 周${weekdays.length > 0 ? '的' : ''}${weekdays.join('、')}`;
     return weekdays.length === 0 ? '每周' : `每${weekdays.join('、')}`;
   },
   months: (interval, day) => {

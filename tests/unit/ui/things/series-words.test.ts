@@ -8,11 +8,7 @@ describe('a series in words', () => {
     ['FREQ=DAILY;INTERVAL=3', 'Every 3 days', '每 3 天'],
     ['FREQ=WEEKLY', 'Every week', '每周'],
     ['RRULE:FREQ=WEEKLY;BYDAY=MO;WKST=SU', 'Every week on Monday', '每周一'],
-    [
-      'FREQ=WEEKLY;BYDAY=TH,TU',
-      'Every week on Tuesday and Thursday',
-      '每周二、周四',
-    ],
+    ['FREQ=WEEKLY;BYDAY=TH,TU', 'Every week on Tuesday and Thursday', '每周二、周四'],
     ['FREQ=WEEKLY;INTERVAL=2;BYDAY=MO', 'Every 2 weeks on Monday', '每 2 周的周一'],
     [
       'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR',
@@ -29,7 +25,11 @@ describe('a series in words', () => {
     ['FREQ=MONTHLY;BYMONTHDAY=-1', 'Every month on the last day', '每月最后一天'],
     ['FREQ=MONTHLY;BYDAY=1MO', 'Every month on the first Monday', '每月第一个周一'],
     ['FREQ=MONTHLY;BYDAY=FR;BYSETPOS=-1', 'Every month on the last Friday', '每月最后一个周五'],
-    ['FREQ=MONTHLY;INTERVAL=2;BYDAY=3WE', 'Every 2 months on the third Wednesday', '每 2 个月的第三个周三'],
+    [
+      'FREQ=MONTHLY;INTERVAL=2;BYDAY=3WE',
+      'Every 2 months on the third Wednesday',
+      '每 2 个月的第三个周三',
+    ],
     ['FREQ=YEARLY;BYMONTH=5;BYMONTHDAY=7', 'Every year', '每年'],
     ['FREQ=DAILY;COUNT=10', 'Every day, 10 times', '每天，共 10 次'],
     [
