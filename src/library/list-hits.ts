@@ -30,6 +30,6 @@ export async function listHits(
     const shown = range && range.end <= text.length ? range : { start: 0, end: 0 };
     const { passage } = cutPassage(text, shown, []);
     const order = { score: ids.length - at, confidence: 'sure', termCoverage: 0 } as const;
-    return [{ ...hitHead(item, now), passage, part: hitPart(item, passage), ...order }];
+    return [{ ...hitHead(item, now), ...hitPart(item, passage), passage, ...order }];
   });
 }

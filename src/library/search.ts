@@ -175,8 +175,8 @@ async function hitsFor(
     if (range.end > text.length) return [];
     const cut = cutPassage(text, range, chunk.reading.query.concepts);
     const { passage } = cut;
-    const part = hitPart(item, passage);
-    const hit = { ...hitHead(item, now), passage, part, ...evidence(chunk) };
+    const head = { ...hitHead(item, now), ...hitPart(item, passage) };
+    const hit = { ...head, passage, ...evidence(chunk) };
     return [{ cut, vectors: chunk.reading.vectors, hit }];
   });
 }

@@ -11,7 +11,13 @@ export function formatMonth(at: number, language: Language): string {
 
 /** A day with its weekday, and the year where it is not this one: “Thu, 12 Mar”. */
 export function formatWeekday(at: number, now: number, language: Language): string {
-  return dayFormat(at, now, language).format(at);
+  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
+  return new Date(at).toLocaleDateString(LOCALES[language], {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(isThisYear ? {} : { year: 'numeric' }),
+  });
 }
 
 /** Whether `time` is whole days of this device: from one midnight to another. */
@@ -22,19 +28,22 @@ export function isWholeDays({ start, end }: EventTime): boolean {
 /** When an event is, in full: “Thu, 12 Mar, 19:00 – 21:00”; whole days without hours. */
 export function formatEventTime(time: EventTime, now: number, language: Language): string {
   const { start, end } = time;
-  if (isWholeDays(time)) return dayFormat(start, now, language).formatRange(start, end - 1);
-  const format = dayFormat(start, now, language, { hour: 'numeric', minute: '2-digit' });
-  return end > start ? format.formatRange(start, end) : format.format(start);
+  const isWhole = isWholeDays(time);
+  const last = isWhole ? end - 1 : end;
+  const day = (at: number): string => formatWeekday(at, now, language);
+  const moment = (at: number): string =>
+    isWhole ? day(at) : joined([day(at), hourFormat(language).format(at)], language);
+  if (isSameDay(start, last)) return joined([day(start), formatHours(time, language)], language);
+  return `${moment(start)} – ${moment(last)}`;
 }
 
 /** The hours of an event within its first day: “19:00 – 21:00”; `undefined` for whole days. */
 export function formatHours(time: EventTime, language: Language): string | undefined {
   if (isWholeDays(time)) return undefined;
-  const parts = { hour: 'numeric', minute: '2-digit' } as const;
-  const format = new Intl.DateTimeFormat(LOCALES[language], parts);
   const { start, end } = time;
-  const isOneDay = end > start && new Date(start).toDateString() === new Date(end).toDateString();
-  return isOneDay ? format.formatRange(start, end) : format.format(start);
+  const format = hourFormat(language);
+  const isRange = end > start && isSameDay(start, end);
+  return isRange ? format.formatRange(start, end) : format.format(start);
 }
 
 /** The pieces of a small calendar leaf: “Thu”, “12”, “Mar”. */
@@ -51,20 +60,18 @@ export function dayLeaf(
   };
 }
 
-function dayFormat(
-  at: number,
-  now: number,
-  language: Language,
-  hours: Intl.DateTimeFormatOptions = {},
-): Intl.DateTimeFormat {
-  const isThisYear = new Date(at).getFullYear() === new Date(now).getFullYear();
-  return new Intl.DateTimeFormat(LOCALES[language], {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(isThisYear ? {} : { year: 'numeric' }),
-    ...hours,
-  });
+function hourFormat(language: Language): Intl.DateTimeFormat {
+  const hour = language === 'zh' ? '2-digit' : 'numeric'; // “09:05”, “9:05 AM”
+  return new Intl.DateTimeFormat(LOCALES[language], { hour, minute: '2-digit' });
+}
+
+function joined(parts: readonly (string | undefined)[], language: Language): string {
+  const said = parts.filter((part) => part !== undefined);
+  return said.join(language === 'zh' ? ' ' : ', ');
+}
+
+function isSameDay(one: number, other: number): boolean {
+  return new Date(one).toDateString() === new Date(other).toDateString();
 }
 
 function isMidnight(at: number): boolean {

@@ -183,9 +183,8 @@ function hitOf(item: Item, terms: readonly string[]): readonly SearchHit[] {
   const score = words.length / terms.length;
   const passage = passageOf(text, words);
   const confidence = score > 0.3 ? 'sure' : 'maybe';
-  const head = hitHead(item, Date.now());
-  const part = hitPart(item, passage);
-  return [{ ...head, passage, part, score, confidence, termCoverage: score }];
+  const head = { ...hitHead(item, Date.now()), ...hitPart(item, passage) };
+  return [{ ...head, passage, score, confidence, termCoverage: score }];
 }
 
 /** The section of the text that holds the last word found, and its sentence. */

@@ -42,7 +42,17 @@ describe('what of a thing a passage is', () => {
     ['when an event is', event, readingText(event).split('\n\n')[0], undefined, 'time'],
     ['a note', someNote({ text: 'a' }), 'a', 'a', 'text'],
   ] as const)('%s', (_name, item, section = '', word, part) => {
-    expect(hitPart(item, passageAt(item, section, word))).toBe(part);
+    expect(hitPart(item, passageAt(item, section, word)).part).toBe(part);
+  });
+
+  test('a photo found by one of its wider places says that one', () => {
+    const places = [
+      { zh: '西湖区', en: 'Xihu' },
+      { zh: '杭州', en: 'Hangzhou' },
+    ];
+    const wide = somePhoto({ places });
+    const part = hitPart(wide, passageAt(wide, '西湖区、杭州', '杭州'));
+    expect(part).toEqual({ part: 'place', place: places[1] });
   });
 });
 

@@ -17,8 +17,6 @@ export const find = {
   whyPictureText: (text: string): string => `text in the picture: “${text}”`,
   whyLook: 'what is seen',
   whyLookOf: (seen: string): string => `seen: ${seen}`,
-  whyPlace: 'place',
-  whyTime: 'date',
   sort: 'Order',
   byFit: 'Best fit',
   byDate: 'Newest',

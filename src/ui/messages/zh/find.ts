@@ -19,8 +19,6 @@ export const find: typeof en = {
   whyPictureText: (text) => `图中文字：“${text}”`,
   whyLook: '画面内容',
   whyLookOf: (seen) => `画面里有：${seen}`,
-  whyPlace: '地点',
-  whyTime: '日期',
   sort: '排序',
   byFit: '最相关',
   byDate: '最新',
