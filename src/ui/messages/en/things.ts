@@ -99,9 +99,6 @@ export const things = {
   toPassage: 'Go to the passage',
 
   original: (size: string): string => `Original file · ${size}`,
-  originalOf: (name: string, size: string): string =>
-    `Save the original file of “${name}”, ${size}`,
-  details: 'Details',
   takenAt: 'Taken',
   fileOf: 'File of',
   takenIn: 'Where',

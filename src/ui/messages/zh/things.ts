@@ -87,8 +87,6 @@ export const things: typeof en = {
   toPassage: '跳到那一段',
 
   original: (size) => `原文件 · ${size}`,
-  originalOf: (name, size) => `保存“${name}”的原文件，${size}`,
-  details: '详细信息',
   takenAt: '拍摄时间',
   fileOf: '文件日期',
   takenIn: '地点',
