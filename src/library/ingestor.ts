@@ -21,6 +21,9 @@ export type IngestEvent =
       readonly type: 'read';
       readonly path: string;
       readonly item: FoundItem;
+      /** Kept beside the item. */
+      readonly original?: Blob;
+      readonly thumbnail?: Blob;
       /** `sha256` is of the file, or of this item's part of a file that holds many. */
     } & Pick<Origin, 'sha256' | 'part'>)
   | { readonly type: 'skipped'; readonly path: string; readonly reason: WireError }

@@ -1,5 +1,6 @@
 import { eventDates } from './event-dates.ts';
 import type { Item, PhotoItem, PlaceName } from './item.ts';
+import { describeLabels, labelWords } from './looking/label-table.ts';
 
 /** Between two sections of a reading text. */
 const GAP = '\n\n';
@@ -39,15 +40,19 @@ export function sectionStarts(sections: readonly string[]): readonly number[] {
   });
 }
 
-/** Words that find the item but stand in no passage: the name of its file, and of the camera. */
+/** Words that find the item but stand in no passage: the name of its file; of a photo the camera, and all that its labels mean. */
 export function hiddenWords(item: Item): string {
   const name = item.origin?.path.replace(/^.*\//, '') ?? '';
-  return item.kind === 'photo' && item.camera ? `${name} ${item.camera}` : name;
+  if (item.kind !== 'photo') return name;
+  const { zh, en } = labelWords(item.labels ?? []);
+  return [name, item.camera ?? '', ...zh, ...en].join(' ').trim();
 }
 
-function caption(photo: PhotoItem, language: keyof PlaceName): string {
-  const places = photo.places?.map((place) => place[language]) ?? [];
-  return [...new Set(places)].join(language === 'zh' ? '、' : ', ');
+/** What is seen in a photo, and where it was taken. */
+function caption({ labels = [], places = [] }: PhotoItem, language: keyof PlaceName): string {
+  const names = [...new Set(places.map((place) => place[language]))];
+  const lines = [describeLabels(labels, language), names.join(language === 'zh' ? '、' : ', ')];
+  return lines.filter(Boolean).join('\n');
 }
 
 function withWords(sections: readonly string[]): readonly string[] {

@@ -45,6 +45,7 @@ export class LibraryIndex {
   readonly lexical = new LexicalIndex();
   readonly #items = new Map<string, IndexedItem>();
   readonly #chunks = new Map<number, IndexedChunk>();
+  readonly #unseen = new Set<string>();
   readonly #vectors = new Map<string, VectorIndex>();
   /** Slots that still need a vector, by space, in the order they came. */
   readonly #pending = new Map<string, Set<number>>();
@@ -64,6 +65,11 @@ export class LibraryIndex {
 
   items(): Iterable<IndexedItem> {
     return this.#items.values();
+  }
+
+  /** Ids of the photos that nobody looked at yet, the last one put first. */
+  unseen(): readonly string[] {
+    return [...this.#unseen].reverse();
   }
 
   item(id: string): IndexedItem | undefined {
@@ -127,6 +133,9 @@ export class LibraryIndex {
       ...(item.kind === 'event' && { times: item.times }),
       ...(origin && { origin }),
     });
+    if (item.kind === 'photo' && !item.looked && item.deletedAt === undefined) {
+      this.#unseen.add(item.id);
+    }
     if (!origin) return;
     this.#idOfFile.set(origin.sha256, item.id);
     this.#idOfPart.set(partKey(origin), item.id);
@@ -162,6 +171,7 @@ export class LibraryIndex {
       for (const slots of this.#pending.values()) slots.delete(slot);
     }
     this.#items.delete(id);
+    this.#unseen.delete(id);
     const { origin } = item;
     if (!origin) return;
     if (this.#idOfFile.get(origin.sha256) === id) this.#idOfFile.delete(origin.sha256);

@@ -20,14 +20,14 @@ export interface Library {
   erase(ids: readonly string[]): Promise<void>;
   /** @throws {AppError} `not-found` */
   get(id: string): Promise<Item>;
+  /** The file that an item came from, or its small picture; `undefined` where there is none. */
+  file(id: string, role: FileRole): Promise<Blob | undefined>;
   /** A page of summaries: newest change first, photos newest first, events the next one first and then the past ones. */
   list(request: ListRequest): Promise<ListPage>;
   /** Hits by words at once, then by words and meaning together; each result replaces the one before. */
   search(request: SearchRequest, signal: AbortSignal): AsyncIterable<SearchResult>;
   /** Photos that look like this one, the likest first; none where nothing is known of how it looks. */
   similar(id: string): Promise<readonly SearchHit[]>;
-  /** A file kept with the item; `undefined` where there is none. */
-  file(id: string, role: FileRole): Promise<Blob | undefined>;
   /** Import files, folders' files, exports of other apps and zip archives. A batch never dies for one file. */
   importFiles(files: readonly ImportFile[], signal: AbortSignal): AsyncIterable<ImportEvent>;
   /** Changes made anywhere (this tab, another tab, the background), from now until aborted. */

@@ -3,11 +3,12 @@ import { AppError } from '../shared/errors.ts';
 import type { NewId } from '../shared/ids.ts';
 import type { Embedder } from './embedder.ts';
 import { EmbeddingQueue } from './embedding-queue.ts';
+import { checkTextSize, itemOfRead } from './item-of-read.ts';
 import { importFiles, type ReadFile } from './import-files.ts';
 import type { Ingestor } from './ingestor.ts';
 import type { FileRole, ItemFiles } from './item-files.ts';
 import type { ItemStore } from './item-store.ts';
-import type { Item, Note } from './item.ts';
+import type { Item, Note, PhotoItem } from './item.ts';
 import type {
   EmbedderChoice,
   ImportEvent,
@@ -25,7 +26,9 @@ import type {
 import { LibraryIndex } from './library-index.ts';
 import { Listeners } from './listeners.ts';
 import { loadIndex, readChoice, writeChoice } from './load-index.ts';
-import { MAX_NOTE_BYTES } from './limits.ts';
+import { LookingQueue } from './looking/looking-queue.ts';
+import type { PictureLooker, SeenInPicture } from './looking/picture-looker.ts';
+import type { Places } from './places/places.ts';
 import { ItemLists } from './item-lists.ts';
 import { QuietTime } from './quiet-time.ts';
 import { searchLibrary } from './search.ts';
@@ -43,8 +46,10 @@ export interface LibraryParts {
   readonly durability: LibraryStatus['durability'];
   readonly embedder: Embedder;
   readonly ingestor: Ingestor;
-  /** Pictures and originals; without it no item has any. */
-  readonly files?: Pick<ItemFiles, 'get'>;
+  readonly files: ItemFiles;
+  readonly looker: PictureLooker;
+  /** Names where a photo was taken; without it, photos have no places. */
+  readonly places?: Places;
   /** Without one, queries find what is written in their own language. */
   readonly translator?: Translator;
   readonly feed: TabFeed;
@@ -60,6 +65,7 @@ export class StoredLibrary implements Library {
   readonly #changes = new Listeners<LibraryChange>();
   readonly #quiet = new QuietTime();
   readonly #queue: EmbeddingQueue;
+  readonly #looking: LookingQueue;
   #index = new LibraryIndex({ type: 'pair' });
   #loaded: Promise<void> | undefined;
   /** Writes and refreshes of the index, one after the other. */
@@ -77,18 +83,26 @@ export class StoredLibrary implements Library {
         this.#tell({ type: 'embedding', ...this.#index.progress() });
       },
     });
+    this.#looking = new LookingQueue({
+      ...parts,
+      unseen: () => this.#index.unseen(),
+      quiet: () => this.#quiet.wait(),
+      keep: (photo, seen) => this.#keepSeen(photo, seen),
+    });
     parts.feed.listen((message) => void this.#hear(message));
   }
 
   /** Embed in the background, in this tab or another one, until aborted. @throws {AppError} `aborted`, `storage-failed` */
   async run(signal: AbortSignal): Promise<void> {
     await this.#load();
-    await this.#parts.oneTab((turn) => this.#queue.run(turn), signal);
+    await this.#parts.oneTab(async (turn) => {
+      await Promise.all([this.#queue.run(turn), this.#looking.run(turn)]);
+    }, signal);
   }
 
   async save(draft: NoteDraft): Promise<Note> {
     return this.#write(async () => {
-      checkSize(draft.text);
+      checkTextSize(draft.text);
       const [old] = await this.#parts.items.get([draft.id]);
       const now = this.#parts.clock.now();
       const { createdAt = now, origin } = old ?? {};
@@ -113,6 +127,7 @@ export class StoredLibrary implements Library {
       this.#lists.stale();
       this.#tell({ type: 'erased', ids });
       await this.#parts.vectors.erase(ids);
+      await this.#parts.files.erase(ids);
     });
   }
 
@@ -141,10 +156,6 @@ export class StoredLibrary implements Library {
     return [];
   }
 
-  async file(id: string, role: FileRole): Promise<Blob | undefined> {
-    return this.#parts.files?.get(id, role);
-  }
-
   async *importFiles(
     files: readonly ImportFile[],
     signal: AbortSignal,
@@ -154,7 +165,7 @@ export class StoredLibrary implements Library {
       {
         ingestor: this.#parts.ingestor,
         itemOfFile: (sha256) => this.#index.itemOfFile(sha256),
-        keep: async (read) => (await this.#write(() => this.#keep(this.#itemOf(read)))).id,
+        keep: async (read) => (await this.#write(() => this.#keepRead(read))).id,
       },
       files,
       signal,
@@ -193,15 +204,28 @@ export class StoredLibrary implements Library {
     });
   }
 
-  /** What was read, of now or with the times it brings along: never of a time to come. */
-  #itemOf({ path, sha256, part, item }: ReadFile): Item {
-    checkSize(item.text);
-    const now = this.#parts.clock.now();
-    const updatedAt = Math.min(item.updatedAt ?? item.createdAt ?? now, now);
-    const createdAt = Math.min(item.createdAt ?? updatedAt, updatedAt);
-    const origin = { path, sha256, ...(part !== undefined && { part }) };
-    const id = this.#index.itemOfPart(origin) ?? this.#parts.newId();
-    return { ...item, id, createdAt, updatedAt, origin };
+  file(id: string, role: FileRole): Promise<Blob | undefined> {
+    return this.#parts.files.get(id, role);
+  }
+
+  /** The files first: an item is never without what belongs to it. */
+  async #keepRead(read: ReadFile): Promise<Item> {
+    const { files, places, clock, newId } = this.#parts;
+    const id = this.#index.itemOfPart(read) ?? newId();
+    const item = itemOfRead(read, id, clock.now());
+    if (read.original) await files.put(item.id, 'original', read.original);
+    if (read.thumbnail) await files.put(item.id, 'thumbnail', read.thumbnail);
+    if (item.kind !== 'photo' || !item.position || !places) return this.#keep(item);
+    return this.#keep({ ...item, places: await places.at(item.position) });
+  }
+
+  /** A photo with what was seen in it, if it is still there, and still that photo. */
+  #keepSeen({ id, origin }: PhotoItem, { text, labels, by }: SeenInPicture): Promise<void> {
+    return this.#write(async () => {
+      const [photo] = await this.#parts.items.get([id]);
+      if (photo?.kind !== 'photo' || photo.origin?.sha256 !== origin?.sha256) return;
+      await this.#keep({ ...photo, text, labels, looked: by });
+    });
   }
 
   /** Store and index one item. */
@@ -230,6 +254,7 @@ export class StoredLibrary implements Library {
     for (const item of items) this.#index.put(item);
     this.#lists.stale();
     this.#queue.notify();
+    this.#looking.notify();
   }
 
   async #fetchVectors(itemIds: readonly string[]): Promise<void> {
@@ -291,14 +316,4 @@ export class StoredLibrary implements Library {
     this.#writing = turn.catch(() => undefined);
     return turn;
   }
-}
-
-function checkSize(text: string): void {
-  // A UTF-16 code unit takes at most 3 bytes of UTF-8: most texts need no counting.
-  if (text.length * 3 <= MAX_NOTE_BYTES) return;
-  const sizeBytes = new TextEncoder().encode(text).length;
-  if (sizeBytes <= MAX_NOTE_BYTES) return;
-  throw new AppError('file-too-large', 'The note is too long', {
-    detail: { sizeBytes, limitBytes: MAX_NOTE_BYTES },
-  });
 }

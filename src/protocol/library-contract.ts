@@ -1,5 +1,5 @@
-import type { FileRole } from '../library/item-files.ts';
 import type { Item, Note } from '../library/item.ts';
+import type { FileRole } from '../library/item-files.ts';
 import type {
   EmbedderChoice,
   ImportEvent,
@@ -24,13 +24,10 @@ export type LibraryContract = {
   restore: { request: readonly string[]; item: 'done' };
   erase: { request: readonly string[]; item: 'done' };
   get: { request: string; item: Item };
+  file: { request: { readonly id: string; readonly role: FileRole }; item: Blob | undefined };
   list: { request: ListRequest; item: ListPage };
   search: { request: SearchRequest; item: SearchResult };
   similar: { request: string; item: readonly SearchHit[] };
-  file: {
-    request: { readonly id: string; readonly role: FileRole };
-    item: { readonly file?: Blob };
-  };
   importFiles: { request: readonly ImportFile[]; item: ImportEvent };
   /** `listening` first: whatever any call causes that is made after this one will be told. */
   changes: { request: null; item: 'listening' | LibraryChange };

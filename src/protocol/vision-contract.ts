@@ -1,4 +1,6 @@
-import type { Pixels, TextLine } from '../library/looking/picture-text.ts';
+import type { SeenInPicture } from '../library/looking/picture-looker.ts';
+import type { TextLine } from '../library/looking/picture-text.ts';
+import type { Pixels } from '../library/looking/pixels.ts';
 
 /** What the vision worker must know before it can look at a picture. Calls that arrive earlier wait for it. */
 export interface VisionSetup {
@@ -12,6 +14,8 @@ export type VisionContract = {
   setUp: { request: VisionSetup; item: 'ready' };
   /** Serve this contract on `port` too. Yields once. */
   servePort: { request: { readonly port: MessagePort }; item: 'ready' };
+  /** The words in a file of a picture, and what is seen in it. Yields once. */
+  look: { request: Blob; item: SeenInPicture };
   /** The words in a picture. Yields once. */
   readText: { request: Pixels; item: readonly TextLine[] };
   /** Free every model's memory; the next call loads again. Yields once. */

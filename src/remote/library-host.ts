@@ -1,4 +1,3 @@
-import type { FileRole } from '../library/item-files.ts';
 import type { LibraryChange } from '../library/library.ts';
 import { Listeners } from '../library/listeners.ts';
 import { StoredLibrary, type LibraryParts } from '../library/stored-library.ts';
@@ -6,23 +5,29 @@ import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';
 import type { IngestContract } from '../protocol/ingest-contract.ts';
 import type { LibraryContract } from '../protocol/library-contract.ts';
 import { only, type Client, type Handlers } from '../protocol/rpc.ts';
+import type { VisionContract } from '../protocol/vision-contract.ts';
 import { MODEL_SILENCE_LIMIT_MS, startWorker, type WorkerLike } from './start-worker.ts';
+import type { Later } from './later.ts';
+import { IDLE_MS, stopWhenIdle } from './stop-when-idle.ts';
 import { WorkerEmbedder } from './worker-embedder.ts';
 import { WorkerIngestor } from './worker-ingestor.ts';
+import { WorkerPictureLooker } from './worker-picture-looker.ts';
 
 /** What the library worker is built from. */
 export interface LibraryHostOptions extends Pick<
   LibraryParts,
-  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator'
+  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator' | 'places'
 > {
   /** Asked at the first call, and again by the next one after it failed. */
   readonly openStores: () => Promise<
-    Pick<LibraryParts, 'items' | 'vectors' | 'settings' | 'durability'> & {
+    Pick<LibraryParts, 'items' | 'vectors' | 'files' | 'settings' | 'durability'> & {
       readonly changedElsewhere?: (signal: AbortSignal) => AsyncIterable<string>;
     }
   >;
   readonly spawnEmbedWorker: () => WorkerLike;
   readonly spawnIngestWorker: () => WorkerLike;
+  readonly spawnVisionWorker: () => WorkerLike;
+  readonly later: Later;
 }
 
 /**
@@ -32,7 +37,8 @@ export interface LibraryHostOptions extends Pick<
 export class LibraryHost {
   readonly #options: LibraryHostOptions;
   readonly #changes = new Listeners<LibraryChange>();
-  readonly #parts: Pick<LibraryParts, 'embedder' | 'ingestor'>;
+  readonly #parts: Pick<LibraryParts, 'embedder' | 'ingestor' | 'looker'>;
+  #visionWorker: Client<VisionContract> | undefined;
   readonly #forever = new AbortController().signal;
   #setup: EmbedSetup | undefined;
   /** The embed worker that lives now, if one does. */
@@ -58,7 +64,25 @@ export class LibraryHost {
       name: 'ingest',
       spawn: options.spawnIngestWorker,
     });
-    this.#parts = { embedder: new WorkerEmbedder(embed), ingestor: new WorkerIngestor(ingest) };
+    const vision = startWorker<VisionContract>({
+      name: 'vision',
+      spawn: options.spawnVisionWorker,
+      silenceLimitMs: MODEL_SILENCE_LIMIT_MS,
+      onStart: (_worker, client) => {
+        this.#visionWorker = client;
+        this.#setUpVisionWorker();
+      },
+      onDeath: () => {
+        this.#visionWorker = undefined;
+      },
+    });
+    this.#parts = {
+      embedder: new WorkerEmbedder(embed),
+      ingestor: new WorkerIngestor(ingest),
+      looker: new WorkerPictureLooker(
+        stopWhenIdle(vision, { idleMs: IDLE_MS, later: options.later }),
+      ),
+    };
   }
 
   /** One handler per operation. */
@@ -70,10 +94,10 @@ export class LibraryHost {
       restore: (ids) => done(async () => (await this.#library()).restore(ids)),
       erase: (ids) => done(async () => (await this.#library()).erase(ids)),
       get: (id) => once(async () => (await this.#library()).get(id)),
+      file: ({ id, role }) => once(async () => (await this.#library()).file(id, role)),
       list: (request) => once(async () => (await this.#library()).list(request)),
       search: (request, signal) => this.#each((library) => library.search(request, signal)),
       similar: (id) => once(async () => (await this.#library()).similar(id)),
-      file: ({ id, role }) => once(() => this.#file(id, role)),
       importFiles: (files, signal) => this.#each((library) => library.importFiles(files, signal)),
       changes: (_request, signal) => this.#listen(signal),
       status: () => once(async () => (await this.#library()).status()),
@@ -84,6 +108,7 @@ export class LibraryHost {
   async #setUp(setup: EmbedSetup): Promise<'done'> {
     this.#setup = setup;
     this.#setUpEmbedWorker();
+    this.#setUpVisionWorker();
     await this.#library();
     return 'done';
   }
@@ -94,9 +119,11 @@ export class LibraryHost {
     only(this.#embedWorker.stream('setUp', this.#setup)).catch(() => undefined);
   }
 
-  async #file(id: string, role: FileRole): Promise<{ readonly file?: Blob }> {
-    const file = await (await this.#library()).file(id, role);
-    return file ? { file } : {};
+  #setUpVisionWorker(): void {
+    if (!this.#setup || !this.#visionWorker) return;
+    const { baseUrl } = this.#setup;
+    // If this worker dies the next one is set up in its turn.
+    only(this.#visionWorker.stream('setUp', { baseUrl })).catch(() => undefined);
   }
 
   async *#each<T>(call: (library: StoredLibrary) => AsyncIterable<T>): AsyncGenerator<T> {

@@ -1,8 +1,12 @@
 import type { Client, Contract } from '../protocol/rpc.ts';
+import type { Later } from './later.ts';
 import type { StartedWorker } from './start-worker.ts';
 
-/** Calls `action` after `afterMs` milliseconds unless the returned function is called before. */
-export type Later = (action: () => void, afterMs: number) => () => void;
+/**
+ * Models are let go after this long without a picture, in milliseconds: longer than the pauses within an import, shorter than a
+ * person's next errand. Loading again takes about a second.
+ */
+export const IDLE_MS = 30_000;
 
 /**
  * The calls of `worker`, which is ended once it had none for `idleMs`: WASM memory never shrinks, so this alone gives it back. The

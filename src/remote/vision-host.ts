@@ -1,9 +1,14 @@
+import { openPhoto } from '../library/ingest/photo/read-photo.ts';
+import { LOOKING_SIDE_PX, type PictureDecoder } from '../library/looking/picture-decoder.ts';
+import type { PictureLabeller } from '../library/looking/picture-labels.ts';
+import type { SeenInPicture } from '../library/looking/picture-looker.ts';
 import type { PictureText } from '../library/looking/picture-text.ts';
 import { serve, type Endpoint, type Handlers } from '../protocol/rpc.ts';
 import type { VisionContract, VisionSetup } from '../protocol/vision-contract.ts';
 import { orAbort } from '../shared/abort.ts';
 import { deferred } from '../shared/deferred.ts';
-import type { Later } from './stop-when-idle.ts';
+import type { Later } from './later.ts';
+import { IDLE_MS } from './stop-when-idle.ts';
 
 /** A way of looking at pictures that holds memory while it is loaded. */
 export interface Unloadable {
@@ -12,21 +17,21 @@ export interface Unloadable {
 }
 
 /** Each way of looking at a picture, made when the setup is known; loading is left to its first call. */
-export interface VisionParts {
-  readonly pictureText: (setup: VisionSetup) => PictureText & Unloadable;
-}
+export type VisionParts = (setup: VisionSetup) => VisionTools;
 
-/**
- * Models are let go after this long without a picture, in milliseconds: longer than the pauses within an import, shorter than a
- * person's next errand. Loading again takes about a second.
- */
-export const IDLE_MS = 30_000;
+/** What looks at pictures. */
+export interface VisionTools {
+  readonly decoder: PictureDecoder;
+  /** `id` changes when the same picture may be read otherwise: goes into `Looked.textBy`. */
+  readonly text: PictureText & Unloadable & { readonly id: string };
+  readonly labeller: PictureLabeller & Unloadable;
+}
 
 /** The vision worker's side of `VisionContract`: the parts, and the care for their memory. */
 export class VisionHost {
   readonly #parts: VisionParts;
   readonly #later: Later;
-  readonly #ready = deferred<PictureText & Unloadable>();
+  readonly #ready = deferred<VisionTools>();
   #running = 0;
   #cancelIdle = (): void => undefined;
   #isSetUp = false;
@@ -45,22 +50,22 @@ export class VisionHost {
     return {
       setUp: (setup) => once(async () => this.#setUp(setup)),
       servePort: ({ port }) => once(async () => this.serve(port)),
-      readText: (picture, signal) =>
-        this.#look(signal, (pictureText) => pictureText.read(picture, signal)),
+      look: (file, signal) => this.#look(signal, (tools) => lookAt(file, tools, signal)),
+      readText: (picture, signal) => this.#look(signal, ({ text }) => text.read(picture, signal)),
       unload: (_request, signal) =>
-        once(async () => (await orAbort(this.#ready.promise, signal)).unload()),
+        once(async () => unloadAll(await orAbort(this.#ready.promise, signal))),
     };
   }
 
   #setUp(setup: VisionSetup): void {
-    if (!this.#isSetUp) this.#ready.resolve(this.#parts.pictureText(setup));
+    if (!this.#isSetUp) this.#ready.resolve(this.#parts(setup));
     this.#isSetUp = true;
   }
 
   /** One call; when it was the last one and none follows, memory is freed. */
   async *#look<T>(
     signal: AbortSignal,
-    work: (pictureText: PictureText) => Promise<T>,
+    work: (tools: VisionTools) => Promise<T>,
   ): AsyncGenerator<T> {
     this.#cancelIdle();
     this.#running++;
@@ -74,8 +79,29 @@ export class VisionHost {
 
   #rest(): void {
     // What fails to be freed is still of use to the next call.
-    void this.#ready.promise.then((part) => part.unload()).catch(() => undefined);
+    void this.#ready.promise.then(unloadAll).catch(() => undefined);
   }
+}
+
+async function lookAt(
+  file: Blob,
+  { decoder, text, labeller }: VisionTools,
+  signal: AbortSignal,
+): Promise<SeenInPicture> {
+  const { picture } = await openPhoto('', file, decoder, signal);
+  using decoded = picture;
+  const pixels = decoded.pixels(LOOKING_SIDE_PX);
+  const labels = await labeller.label(pixels, signal);
+  const lines = await text.read(pixels, signal);
+  return {
+    text: lines.map((line) => line.text).join('\n'),
+    labels,
+    by: { textBy: text.id, labelsBy: labeller.id },
+  };
+}
+
+async function unloadAll({ text, labeller }: VisionTools): Promise<void> {
+  await Promise.all([text.unload(), labeller.unload()]);
 }
 
 async function* once(work: () => Promise<void>): AsyncGenerator<'ready'> {

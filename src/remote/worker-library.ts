@@ -1,5 +1,5 @@
-import type { FileRole } from '../library/item-files.ts';
 import type { Item, Note } from '../library/item.ts';
+import type { FileRole } from '../library/item-files.ts';
 import type {
   EmbedderChoice,
   ImportEvent,
@@ -87,6 +87,10 @@ export class WorkerLibrary implements Library {
     return this.#call('get', id);
   }
 
+  file(id: string, role: FileRole): Promise<Blob | undefined> {
+    return this.#call('file', { id, role });
+  }
+
   list({ of, offset, limit }: ListRequest): Promise<ListPage> {
     return this.#call('list', { of, offset, limit });
   }
@@ -102,10 +106,6 @@ export class WorkerLibrary implements Library {
 
   similar(id: string): Promise<readonly SearchHit[]> {
     return this.#call('similar', id);
-  }
-
-  async file(id: string, role: FileRole): Promise<Blob | undefined> {
-    return (await this.#call('file', { id, role })).file;
   }
 
   importFiles(files: readonly ImportFile[], signal: AbortSignal): AsyncIterable<ImportEvent> {

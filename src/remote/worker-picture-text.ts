@@ -1,4 +1,5 @@
-import type { PictureText, Pixels, TextLine } from '../library/looking/picture-text.ts';
+import type { PictureText, TextLine } from '../library/looking/picture-text.ts';
+import type { Pixels } from '../library/looking/pixels.ts';
 import { only, type Client } from '../protocol/rpc.ts';
 import type { VisionContract } from '../protocol/vision-contract.ts';
 

@@ -1,8 +1,10 @@
+import type { ItemFiles } from '../library/item-files.ts';
 import type { ItemStore } from '../library/item-store.ts';
 import type { SettingStore } from '../library/setting-store.ts';
 import type { VectorStore } from '../library/vector-store.ts';
 import type { Database } from './database.ts';
 import { IdbConversationStore } from './idb-conversation-store.ts';
+import { IdbItemFiles } from './idb-item-files.ts';
 import { IdbItemStore } from './idb-item-store.ts';
 import { IdbSettingStore } from './idb-setting-store.ts';
 import { IdbVectorStore } from './idb-vector-store.ts';
@@ -10,6 +12,7 @@ import { CONVERSATIONS_FEED } from './open-conversations.ts';
 import { IdFeed } from './id-feed.ts';
 import { isDenied } from './is-denied.ts';
 import { ItemsWithConversations } from './items-with-conversations.ts';
+import { MemoryItemFiles } from './memory-item-files.ts';
 import { MemoryItemStore } from './memory-item-store.ts';
 import { MemorySettingStore } from './memory-setting-store.ts';
 import { MemoryVectorStore } from './memory-vector-store.ts';
@@ -18,6 +21,7 @@ import { MemoryVectorStore } from './memory-vector-store.ts';
 export interface LibraryStores {
   readonly items: ItemStore;
   readonly vectors: VectorStore;
+  readonly files: ItemFiles;
   readonly settings: SettingStore;
   readonly durability: 'durable' | 'memory';
   /** Ids of items that were changed by others than a library, from now until aborted. */
@@ -33,6 +37,7 @@ export async function openLibraryStores(database: Database): Promise<LibraryStor
     return {
       items: new MemoryItemStore(),
       vectors: new MemoryVectorStore(),
+      files: new MemoryItemFiles(),
       settings: new MemorySettingStore(),
       durability: 'memory',
     };
@@ -41,6 +46,7 @@ export async function openLibraryStores(database: Database): Promise<LibraryStor
   return {
     items: new ItemsWithConversations(new IdbItemStore(database), conversations),
     vectors: new IdbVectorStore(database),
+    files: new IdbItemFiles(database),
     settings: new IdbSettingStore(database),
     durability: 'durable',
     changedElsewhere: (signal) => conversations.changes(signal),

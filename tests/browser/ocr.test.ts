@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { PictureText } from '../../src/library/looking/picture-text.ts';
 import { editDistance } from '../../src/library/edit-distance.ts';
 import { pictureWords } from '../../src/library/looking/picture-words.ts';

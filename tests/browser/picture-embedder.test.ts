@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { TransformersPictureEmbedder } from '../../src/engines/transformers/transformers-picture-embedder.ts';
 import { dot } from '../../src/library/dot-product.ts';
 import type { Embeddings } from '../../src/library/embedder.ts';
-import type { Pixels } from '../../src/library/looking/picture-text.ts';
+import type { Pixels } from '../../src/library/looking/pixels.ts';
 import { canvasOf } from '../support/pictures.ts';
 import { tinyTwoTowers } from '../support/tiny-two-towers.ts';
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CocoSsdLabeller } from '../../src/engines/picture-labels/coco-ssd-labeller.ts';
 import { dot } from '../../src/library/dot-product.ts';
 import { describeLabels, labelWords } from '../../src/library/looking/label-table.ts';
-import type { Pixels } from '../../src/library/looking/picture-text.ts';
+import type { Pixels } from '../../src/library/looking/pixels.ts';
 import catUrl from '../fixtures/photos/cat.jpg';
 import coffeeUrl from '../fixtures/photos/coffee.jpg';
 import { canvasOf } from '../support/pictures.ts';

@@ -11,6 +11,9 @@ import { libraryContract } from '../support/library-contract.ts';
 import { memoryParts } from '../support/stored-library.ts';
 import { embedHandlers } from '../support/embed-handlers.ts';
 import { WordEmbedder } from '../support/word-embedder.ts';
+import { FixedLooker, HeaderDecoder, visionHandlers } from '../support/picture-tools.ts';
+import type { VisionContract } from '../../src/protocol/vision-contract.ts';
+import { laterByTimer } from '../../src/remote/later.ts';
 
 libraryContract('StoredLibrary over memory', {
   open: async () => {
@@ -39,8 +42,14 @@ libraryContract('WorkerLibrary, over messages, with workers of its own', {
       openStores: async () => memoryParts(),
       spawnEmbedWorker: () =>
         spawned(new FakeWorker<EmbedContract>(embedHandlers(new WordEmbedder()))),
+      spawnVisionWorker: () => new FakeWorker<VisionContract>(visionHandlers(new FixedLooker())),
+      later: laterByTimer,
       spawnIngestWorker: () =>
-        spawned(new FakeWorker<IngestContract>(ingestHandlers(new FileIngestor()))),
+        spawned(
+          new FakeWorker<IngestContract>(
+            ingestHandlers(new FileIngestor({ decoder: new HeaderDecoder() })),
+          ),
+        ),
     });
     const library = new WorkerLibrary({
       spawn: () => spawned(new FakeWorker<LibraryContract>(host.handlers())),

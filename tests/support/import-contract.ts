@@ -36,7 +36,7 @@ export function importContract(library: () => Library): void {
     );
     expect(skipped).toEqual([
       'empty.md file-empty',
-      'cat.png file-not-text',
+      'cat.png picture-unknown',
       'long.md file-too-large',
       'broken.zip archive-damaged',
     ]);

@@ -10,7 +10,6 @@ import type { LibraryIndex } from '../../src/library/library-index.ts';
 import type { Library, LibraryChange, Passage, SearchHit } from '../../src/library/library.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { AsyncQueue } from '../../src/shared/async-queue.ts';
-import { withoutKey } from '../../src/ui/without-key.ts';
 import { AppError } from '../../src/shared/errors.ts';
 
 /** A note to start with. */
@@ -93,7 +92,7 @@ export function memoryLibrary({ notes = [], items: given = [], file }: Seed): {
       tell('removed', ids);
     },
     restore: async (ids) => {
-      change(ids, (item) => withoutKey(item, 'deletedAt'));
+      change(ids, ({ deletedAt: _gone, ...item }) => item);
       tell('restored', ids);
     },
     erase: async (ids) => {

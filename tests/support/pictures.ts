@@ -1,4 +1,4 @@
-import type { Pixels } from '../../src/library/looking/picture-text.ts';
+import type { Pixels } from '../../src/library/looking/pixels.ts';
 
 /** A canvas to draw on, filled with `background`. */
 export function canvasOf(

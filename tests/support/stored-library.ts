@@ -1,10 +1,12 @@
 import { FileIngestor } from '../../src/library/ingest/file-ingestor.ts';
 import { StoredLibrary, type LibraryParts } from '../../src/library/stored-library.ts';
 import type { TabFeed, TabMessage } from '../../src/library/tab-feed.ts';
+import { MemoryItemFiles } from '../../src/storage/memory-item-files.ts';
 import { MemoryItemStore } from '../../src/storage/memory-item-store.ts';
 import { MemorySettingStore } from '../../src/storage/memory-setting-store.ts';
 import { MemoryVectorStore } from '../../src/storage/memory-vector-store.ts';
 import { WordEmbedder } from './word-embedder.ts';
+import { FixedLooker, HeaderDecoder } from './picture-tools.ts';
 
 /** Tabs of one browser in this process: what one posts the others hear, in a later task, as a clone. */
 export class MemoryTabs {
@@ -43,10 +45,12 @@ export function memoryParts(changed: Partial<LibraryParts> = {}): LibraryParts {
   return {
     items: new MemoryItemStore(),
     vectors: new MemoryVectorStore(),
+    files: new MemoryItemFiles(),
+    looker: new FixedLooker(),
     settings: new MemorySettingStore(),
     durability: 'durable',
     embedder: new WordEmbedder(),
-    ingestor: new FileIngestor(),
+    ingestor: new FileIngestor({ decoder: new HeaderDecoder() }),
     feed: new MemoryTabs().open(),
     oneTab: (work, signal) => work(signal),
     clock: { now: () => now++, elapsedMs: () => now },

@@ -1,7 +1,7 @@
 import type { PhotoLabel } from '../../library/item.ts';
 import { keptLabels } from '../../library/looking/label-table.ts';
 import type { PictureSeer, SeenPicture } from '../../library/looking/picture-labels.ts';
-import type { Pixels } from '../../library/looking/picture-text.ts';
+import type { Pixels } from '../../library/looking/pixels.ts';
 import { orAbort, throwIfAborted } from '../../shared/abort.ts';
 import { AppError } from '../../shared/errors.ts';
 import { nextTask } from '../../shared/next-task.ts';

@@ -1,4 +1,4 @@
-import type { Pixels } from '../../library/looking/picture-text.ts';
+import type { Pixels } from '../../library/looking/pixels.ts';
 
 /** Which targets a source pixel is part of, and how much of it. */
 interface Reach {

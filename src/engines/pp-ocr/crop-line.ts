@@ -1,4 +1,5 @@
-import type { LineBox, Pixels, Point } from '../../library/looking/picture-text.ts';
+import type { LineBox, Point } from '../../library/looking/picture-text.ts';
+import type { Pixels } from '../../library/looking/pixels.ts';
 import { LINE_HEIGHT_PX } from './limits.ts';
 import type { Rectangle } from './min-area-rectangle.ts';
 

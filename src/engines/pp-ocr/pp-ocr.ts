@@ -1,4 +1,5 @@
-import type { PictureText, Pixels, TextLine } from '../../library/looking/picture-text.ts';
+import type { PictureText, TextLine } from '../../library/looking/picture-text.ts';
+import type { Pixels } from '../../library/looking/pixels.ts';
 import { readingRows } from '../../library/looking/reading-order.ts';
 import { orAbort, throwIfAborted } from '../../shared/abort.ts';
 import { AppError } from '../../shared/errors.ts';
@@ -13,9 +14,11 @@ import { readLines, shareOnHead, type ReadPlace } from './read-lines.ts';
 import { textMapOf } from './text-map.ts';
 import { planTiles } from './tile-plan.ts';
 import { asLine, waysOf, type Ways } from './ways.ts';
+import { ppOcrV4 } from './pp-ocr-files.ts';
 
 /** Words in pictures by PP-OCRv4 on the CPU. One picture at a time; its networks are loaded at the first one. */
 export class PpOcr implements PictureText {
+  readonly id = ppOcrV4.id;
   readonly #source: NetworkSource;
   readonly #turnstile = new Turnstile();
   #networks: Promise<Networks> | undefined;

@@ -1,4 +1,4 @@
-import type { Pixels } from '../../library/looking/picture-text.ts';
+import type { Pixels } from '../../library/looking/pixels.ts';
 import { batchesOf, type Batch } from './batches.ts';
 import { cropLine } from './crop-line.ts';
 import { decodeLine, type Reading } from './ctc.ts';

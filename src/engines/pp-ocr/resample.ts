@@ -1,4 +1,4 @@
-import type { Pixels } from '../../library/looking/picture-text.ts';
+import type { Pixels } from '../../library/looking/pixels.ts';
 
 /** A part of a scaled picture. */
 export interface Window {

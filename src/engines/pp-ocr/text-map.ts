@@ -1,4 +1,4 @@
-import type { Pixels } from '../../library/looking/picture-text.ts';
+import type { Pixels } from '../../library/looking/pixels.ts';
 import type { Network } from '../onnx/onnx-network.ts';
 import { FULL, type TextMap } from './find-places.ts';
 import { windowTensor, type Normalisation } from './resample.ts';

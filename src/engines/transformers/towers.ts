@@ -7,7 +7,7 @@ import {
   SiglipTextModel,
   SiglipVisionModel,
 } from '@huggingface/transformers';
-import type { Pixels } from '../../library/looking/picture-text.ts';
+import type { Pixels } from '../../library/looking/pixels.ts';
 import type { PictureEmbedderEntry } from '../../models/model-entry.ts';
 import { unit } from '../unit.ts';
 import { loadPart, sessionOf, Tensor, type LoadOptions, type OrtTensor } from './runtime.ts';

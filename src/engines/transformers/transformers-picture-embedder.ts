@@ -1,6 +1,6 @@
 import type { Embeddings } from '../../library/embedder.ts';
 import type { PictureEmbedder } from '../../library/looking/picture-embedder.ts';
-import type { Pixels } from '../../library/looking/picture-text.ts';
+import type { Pixels } from '../../library/looking/pixels.ts';
 import type { PictureEmbedderEntry } from '../../models/model-entry.ts';
 import { abortError, orAbort, throwIfAborted } from '../../shared/abort.ts';
 import { AppError } from '../../shared/errors.ts';

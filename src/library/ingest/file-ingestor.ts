@@ -5,19 +5,25 @@ import type { ImportFile } from '../library.ts';
 import { keepPartOf, mediaLeftOut } from './keep-folders.ts';
 import { readEnex } from './read-enex.ts';
 import { isEnex, isLitter, isReadable, limitBytesOf } from './file-kinds.ts';
-import { checkSize, readFile } from './read-file.ts';
+import { readFile, type ReadingTools } from './read-file.ts';
 import { unpack, type UnpackedEntry } from './unpack.ts';
 import { zipNames } from './zip-names.ts';
 
 /** Reads files of every kind, exports that hold many, and zip archives, in this thread. Archives inside archives are skipped. */
 export class FileIngestor implements Ingestor {
+  readonly #tools: ReadingTools;
+
+  constructor(tools: ReadingTools) {
+    this.#tools = tools;
+  }
+
   async *ingest({ path, file }: ImportFile, signal: AbortSignal): AsyncGenerator<IngestEvent> {
     throwIfAborted(signal);
     if (isLitter(path)) return;
     try {
-      if (/\.zip$/i.test(path)) yield* archiveEvents(path, file, signal);
+      if (/\.zip$/i.test(path)) yield* archiveEvents(path, file, this.#tools, signal);
       else if (isEnex(path)) yield* readEnex(path, file, signal);
-      else yield* await fileEvents(path, file, signal);
+      else yield* await readFile(path, file, this.#tools, signal);
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) throw thrown;
       yield { type: 'skipped', path, reason: toWire(thrown) };
@@ -25,19 +31,10 @@ export class FileIngestor implements Ingestor {
   }
 }
 
-async function fileEvents(
-  path: string,
-  file: Blob,
-  signal: AbortSignal,
-): Promise<readonly IngestEvent[]> {
-  if (!isReadable(path)) return readFile(path, new Uint8Array(), signal);
-  checkSize(path, file.size); // before it is read
-  return readFile(path, await bytesOf(file), signal);
-}
-
 async function* archiveEvents(
   archivePath: string,
   file: Blob,
+  tools: ReadingTools,
   signal: AbortSignal,
 ): AsyncGenerator<IngestEvent> {
   if (file.size === 0) throw new AppError('file-empty', 'The archive is empty');
@@ -48,7 +45,7 @@ async function* archiveEvents(
     yield* left.take();
     yield { type: 'begun', path: `${archivePath}/${entry.path}` };
     throwIfAborted(signal);
-    yield* entryEvents(`${archivePath}/${entry.path}`, entry.content, signal);
+    yield* entryEvents(`${archivePath}/${entry.path}`, entry.content, tools, signal);
   }
   yield* left.take();
   yield* left.summary();
@@ -90,24 +87,16 @@ class LeftOut {
 async function* entryEvents(
   path: string,
   content: UnpackedEntry['content'],
+  tools: ReadingTools,
   signal: AbortSignal,
 ): AsyncGenerator<IngestEvent> {
   try {
     if (content === 'too-large') throw new AppError('file-too-large', 'Too large to be read');
     if (content === 'damaged') throw new AppError('archive-damaged', 'It cannot be unpacked');
     if (isEnex(path)) yield* readEnex(path, new Blob([content]), signal);
-    else yield* await readFile(path, content, signal);
+    else yield* await readFile(path, new Blob([content]), tools, signal);
   } catch (thrown) {
     if (signal.aborted || isAbort(thrown)) throw thrown;
     yield { type: 'skipped', path, reason: toWire(thrown) };
-  }
-}
-
-/** @throws {AppError} `file-unreadable`: moved, deleted or forbidden since it was picked */
-async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (thrown) {
-    throw new AppError('file-unreadable', 'The file cannot be read', { cause: thrown });
   }
 }

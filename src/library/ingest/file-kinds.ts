@@ -1,5 +1,5 @@
 import type { DocumentFormat } from '../item.ts';
-import { MAX_DOCUMENT_BYTES, MAX_NOTE_BYTES } from '../limits.ts';
+import { MAX_DOCUMENT_BYTES, MAX_NOTE_BYTES, MAX_PHOTO_BYTES } from '../limits.ts';
 import { readCsv } from './read-csv.ts';
 import { readHtml } from './read-html.ts';
 import { readKeep } from './read-keep.ts';
@@ -25,7 +25,8 @@ export type FileKind =
       readonly format: DocumentFormat;
       readonly load: () => Promise<BytesReader>;
     }
-  | { readonly type: 'calendar' };
+  | { readonly type: 'calendar' }
+  | { readonly type: 'photo' };
 
 /** A name without an extension says nothing: the content decides. */
 const KINDS: readonly (readonly [RegExp, FileKind])[] = [
@@ -38,6 +39,7 @@ const KINDS: readonly (readonly [RegExp, FileKind])[] = [
   [/\.docx$/i, document('docx', async () => (await import('./docx/read-docx.ts')).readDocx)],
   [/\.epub$/i, document('epub', async () => (await import('./epub/read-epub.ts')).readEpub)],
   [/\.(?:ics|ical)$/i, { type: 'calendar' }],
+  [/\.(?:jpe?g|jfif|png|webp|avif|heic|heif|gif)$/i, { type: 'photo' }],
 ];
 
 /** How a file of this name is read; `undefined` when nothing can be made of it. */
@@ -53,6 +55,7 @@ export function isReadable(path: string): boolean {
 /** Most bytes that a file of this name may have; larger ones are not read. */
 export function limitBytesOf(path: string): number {
   const type = fileKindOf(path)?.type;
+  if (type === 'photo') return MAX_PHOTO_BYTES;
   return type === 'document' || type === 'calendar' ? MAX_DOCUMENT_BYTES : MAX_NOTE_BYTES;
 }
 

@@ -1,5 +1,5 @@
 import type { Embeddings } from '../embedder.ts';
-import type { Pixels } from './picture-text.ts';
+import type { Pixels } from './pixels.ts';
 
 /**
  * Turns pictures and texts into unit vectors of one space: a text lies near the pictures that it describes. Laws:

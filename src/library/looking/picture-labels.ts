@@ -1,5 +1,5 @@
 import type { PhotoLabel } from '../item.ts';
-import type { Pixels } from './picture-text.ts';
+import type { Pixels } from './pixels.ts';
 
 /**
  * Says what is seen in a picture. Laws:

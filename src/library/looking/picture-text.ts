@@ -1,10 +1,4 @@
-/** A decoded picture, upright: RGBA, row-major from the top left, 4 bytes a pixel. */
-export interface Pixels {
-  /** `[heightPx, widthPx, 4]`. */
-  readonly data: Uint8ClampedArray;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
+import type { Pixels } from './pixels.ts';
 
 /** A point of the picture, in pixels from its top left corner. */
 export interface Point {

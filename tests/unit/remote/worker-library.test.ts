@@ -15,6 +15,9 @@ import { FakeWorker } from '../../support/fake-worker.ts';
 import { embedded } from '../../support/library-contract.ts';
 import { memoryParts } from '../../support/stored-library.ts';
 import { WordEmbedder } from '../../support/word-embedder.ts';
+import { FixedLooker, HeaderDecoder, visionHandlers } from '../../support/picture-tools.ts';
+import type { VisionContract } from '../../../src/protocol/vision-contract.ts';
+import { laterByTimer } from '../../../src/remote/later.ts';
 
 const idle = new AbortController().signal;
 
@@ -38,12 +41,14 @@ function spawn(): FakeWorker<LibraryContract> {
       embedWorkers.push(born);
       return born;
     },
+    spawnVisionWorker: () => new FakeWorker<VisionContract>(visionHandlers(new FixedLooker())),
+    later: laterByTimer,
     spawnIngestWorker: () => {
       const born: FakeWorker<IngestContract> = new FakeWorker<IngestContract>(
         ingestHandlers({
           ingest: (file, signal) => {
             if (file.path === 'killer.md') born.crash('error');
-            return new FileIngestor().ingest(file, signal);
+            return new FileIngestor({ decoder: new HeaderDecoder() }).ingest(file, signal);
           },
         }),
       );

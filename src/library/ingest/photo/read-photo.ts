@@ -3,15 +3,13 @@ import { systemClock } from '../../../shared/clock.ts';
 import { throwIfAborted } from '../../../shared/abort.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Position } from '../../item.ts';
+import { MAX_PHOTO_BYTES } from '../../limits.ts';
 import type { DecodedPicture, PictureDecoder } from '../../looking/picture-decoder.ts';
 import { nameTime } from './name-time.ts';
 import { hasBeen, momentOf } from './photo-time.ts';
 import { readExif } from './read-exif.ts';
 import { readPictureHeader } from './picture-header.ts';
 import { xmpDate } from './xmp-date.ts';
-
-/** Largest file of a picture, in bytes: 200 megapixels of a phone take 30 to 60 MB. */
-export const MAX_PHOTO_BYTES = 100_000_000;
 
 /** A photo as it is kept. */
 export interface ReadPhoto {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { pictureTensor } from '../../../../src/engines/picture-labels/picture-tensor.ts';
-import type { Pixels } from '../../../../src/library/looking/picture-text.ts';
+import type { Pixels } from '../../../../src/library/looking/pixels.ts';
 
 type Colour = (x: number, y: number) => readonly [number, number, number];
 

@@ -3,13 +3,14 @@ import { FileIngestor } from '../../../../../src/library/ingest/file-ingestor.ts
 import type { IngestEvent } from '../../../../../src/library/ingestor.ts';
 import { collect } from '../../../../support/collect.ts';
 import { read } from '../../../../support/read-by-ingestor.ts';
+import { HeaderDecoder } from '../../../../support/picture-tools.ts';
 
 const calendar = (...lines: readonly string[]): string =>
   ['BEGIN:VCALENDAR', 'VERSION:2.0', 'X-WR-CALNAME:Family', ...lines, 'END:VCALENDAR'].join('\r\n');
 const event = (...lines: readonly string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
 const eventsIn = (text: string): Promise<IngestEvent[]> =>
   collect(
-    new FileIngestor().ingest(
+    new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
       { path: 'home.ics', file: new Blob([text]) },
       new AbortController().signal,
     ),
