@@ -16,7 +16,13 @@ const plain = (text: string | undefined): string | undefined => text?.replace(/\
 
 describe('when an event is', () => {
   test.each([
-    ['an evening', at(3, 12, 19), at(3, 12, 21), 'Thu, Mar 12, 7:00 – 9:00 PM', '3月12日周四 19:00–21:00'],
+    [
+      'an evening',
+      at(3, 12, 19),
+      at(3, 12, 21),
+      'Thu, Mar 12, 7:00 – 9:00 PM',
+      '3月12日周四 19:00–21:00',
+    ],
     ['a moment', at(3, 12, 19), at(3, 12, 19), 'Thu, Mar 12, 7:00 PM', '3月12日周四 19:00'],
     ['a whole day', at(3, 12), at(3, 13), 'Thu, Mar 12', '3月12日周四'],
     ['whole days', at(3, 12), at(3, 15), 'Thu, Mar 12 – Sat, Mar 14', '3月12日周四 – 3月14日周六'],
@@ -27,7 +33,13 @@ describe('when an event is', () => {
       'Thu, Mar 12, 10:00 PM – Fri, Mar 13, 1:00 AM',
       '3月12日周四 22:00 – 3月13日周五 01:00',
     ],
-    ['in another year', at(3, 12, 0, 2027), at(3, 13, 0, 2027), 'Fri, Mar 12, 2027', '2027年3月12日周五'],
+    [
+      'in another year',
+      at(3, 12, 0, 2027),
+      at(3, 13, 0, 2027),
+      'Fri, Mar 12, 2027',
+      '2027年3月12日周五',
+    ],
   ])('%s', (_name, start, end, en, zh) => {
     expect(plain(formatEventTime({ start, end }, NOW, 'en'))).toBe(en);
     expect(plain(formatEventTime({ start, end }, NOW, 'zh'))).toBe(zh);
@@ -47,7 +59,9 @@ test('months and days by name', () => {
 });
 
 test('things of a month stand together, in the order given', () => {
-  const items = [at(3, 31), at(3, 1), at(2, 28), at(2, 1, 0, 2025)].map((moment) => ({ at: moment }));
+  const items = [at(3, 31), at(3, 1), at(2, 28), at(2, 1, 0, 2025)].map((moment) => ({
+    at: moment,
+  }));
   expect(byMonth(items).map(({ start, items: own }) => [start, own.length])).toEqual([
     [at(3, 1), 2],
     [at(2, 1), 1],
