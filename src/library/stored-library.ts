@@ -33,6 +33,7 @@ import { ItemLists } from './item-lists.ts';
 import { QuietTime } from './quiet-time.ts';
 import { searchLibrary } from './search.ts';
 import type { SettingStore } from './setting-store.ts';
+import { similarItems } from './similar-items.ts';
 import { spacesInUse } from './spaces.ts';
 import type { OneTabAtATime, TabFeed, TabMessage } from './tab-feed.ts';
 import type { Translator } from './translate/translator.ts';
@@ -152,8 +153,9 @@ export class StoredLibrary implements Library {
     }
   }
 
-  async similar(_id: string): Promise<readonly SearchHit[]> {
-    return [];
+  async similar(id: string): Promise<readonly SearchHit[]> {
+    await this.#load();
+    return similarItems({ ...this.#parts, index: this.#index }, id);
   }
 
   async *importFiles(

@@ -28,9 +28,10 @@ export async function showPicture(
   signal.addEventListener('abort', end, { once: true });
   for (const role of roles) {
     const file = await library.file(itemId, role).catch(() => undefined);
-    if (!file || signal.aborted) continue;
+    if (!file || isOver(signal)) continue;
     const address = URL.createObjectURL(file);
-    if (!(await isDrawable(address)) || signal.aborted) {
+    const drawable = await isDrawable(address);
+    if (!drawable || isOver(signal)) {
       URL.revokeObjectURL(address);
       continue;
     }
@@ -38,6 +39,11 @@ export async function showPicture(
     giveBack();
     shown = address;
   }
+}
+
+/** A wait has gone by: asked anew. */
+function isOver(signal: AbortSignal): boolean {
+  return signal.aborted;
 }
 
 /** Decoded before it is shown: it comes at once and whole. */

@@ -21,7 +21,7 @@ export interface HitGroup {
 export interface Grouping {
   readonly order: HitOrder;
   /** Kinds of which all is shown. */
-  readonly opened: ReadonlySet<ItemKind>;
+  readonly opened: readonly ItemKind[];
 }
 
 /** Hits apart by kind, the group with the first hit first. Within a group, and between groups, the order is the one asked for. */
@@ -34,7 +34,11 @@ export function groupHits(
   return kinds.map((kind) => {
     const own = sorted.filter((hit) => hit.kind === kind);
     const folded = kind === 'photo' ? FOLDED_PICTURES : FOLDED_ROWS;
-    return { kind, hits: own, shown: opened.has(kind) ? own.length : Math.min(folded, own.length) };
+    return {
+      kind,
+      hits: own,
+      shown: opened.includes(kind) ? own.length : Math.min(folded, own.length),
+    };
   });
 }
 

@@ -9,7 +9,7 @@ export class HitGroups {
   #maybe = $state.raw<readonly HitGroup[]>([]);
   #latest: readonly SearchHit[] = [];
   /** Kinds of which all is shown. */
-  #opened: ReadonlySet<ItemKind> = new Set();
+  #opened: readonly ItemKind[] = [];
 
   get sure(): readonly HitGroup[] {
     return this.#sure;
@@ -36,7 +36,7 @@ export class HitGroups {
 
   /** The first hits of a query, or none of any. */
   begin(hits: readonly SearchHit[]): void {
-    this.#opened = new Set();
+    this.#opened = [];
     this.#latest = hits;
     this.#sure = this.#group('sure');
     this.#maybe = this.#group('maybe');
@@ -51,7 +51,7 @@ export class HitGroups {
 
   /** Show all hits of `kind`. */
   open(kind: ItemKind): void {
-    this.#opened = new Set([...this.#opened, kind]);
+    this.#opened = [...this.#opened, kind];
     const open = (group: HitGroup): HitGroup =>
       group.kind === kind ? { ...group, shown: group.hits.length } : group;
     this.#sure = this.#sure.map(open);

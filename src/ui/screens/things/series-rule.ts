@@ -42,13 +42,13 @@ export function readRule(rule: string): SeriesRule | undefined {
       }),
   );
   const unit = UNITS.get(parts.get('FREQ') ?? '');
-  if (!unit || !isSayable(parts, unit)) return undefined;
+  if (!unit || !isAllKnown(parts, unit)) return undefined;
   const interval = Math.max(1, Number(parts.get('INTERVAL') ?? 1) || 1);
   const days = daysOf(parts, unit);
   return days && { unit, interval, ...days, ...endOf(parts) };
 }
 
-function isSayable(parts: Parts, unit: SeriesRule['unit']): boolean {
+function isAllKnown(parts: Parts, unit: SeriesRule['unit']): boolean {
   // A year’s month and day are those of its first time, mostly: with a weekday they are not.
   const known = unit === 'year' ? [...KNOWN, 'BYMONTH'] : KNOWN;
   if (unit === 'year' && parts.has('BYDAY')) return false;
@@ -69,17 +69,23 @@ function daysOf(parts: Parts, unit: SeriesRule['unit']): Days | undefined {
 
 function daysOfMonth(parts: Parts, byDay: readonly string[]): Days | undefined {
   const monthDay = parts.get('BYMONTHDAY');
-  if (monthDay !== undefined) {
-    const day = Number(monthDay);
-    const isOne = Number.isInteger(day) && (day === -1 || (day > 0 && day <= 31));
-    return isOne && byDay.length === 0 ? { weekdays: [], monthDay: day } : undefined;
-  }
-  if (byDay.length === 0) return { weekdays: [] };
-  const [, sign = '', name = ''] = /^([+-]?\d)?([A-Z]{2})$/.exec(byDay[0] ?? '') ?? [];
-  const n = Number(sign || (parts.get('BYSETPOS') ?? 0));
-  const weekday = WEEKDAYS.indexOf(name);
-  const isOne = byDay.length === 1 && weekday >= 0 && (n === -1 || (n >= 1 && n <= 4));
-  return isOne ? { weekdays: [], nth: { n, weekday } } : undefined;
+  if (monthDay === undefined) return byDay.length === 0 ? { weekdays: [] } : nthOf(parts, byDay);
+  const day = Number(monthDay);
+  const isOne = Number.isInteger(day) && (day === -1 || isWithin(day, 31)) && byDay.length === 0;
+  return isOne ? { weekdays: [], monthDay: day } : undefined;
+}
+
+/** One weekday with its place in the month, before its name or in a part of its own. */
+function nthOf(parts: Parts, byDay: readonly string[]): Days | undefined {
+  const [, sign, name] = /^([+-]?\d)?([A-Z]{2})$/.exec(byDay.join()) ?? [];
+  const n = Number(sign ?? parts.get('BYSETPOS'));
+  const weekday = WEEKDAYS.indexOf(name ?? '');
+  const isSayable = weekday >= 0 && (n === -1 || isWithin(n, 4));
+  return isSayable ? { weekdays: [], nth: { n, weekday } } : undefined;
+}
+
+function isWithin(number: number, most: number): boolean {
+  return number >= 1 && number <= most;
 }
 
 function endOf(parts: Parts): Pick<SeriesRule, 'count' | 'until'> {
