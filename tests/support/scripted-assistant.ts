@@ -93,6 +93,7 @@ function evidenceFor({ prompt, scope }: Question, search: SearchItems): Evidence
     itemId: hit.itemId,
     title: hit.title,
     updatedAt: hit.updatedAt,
+    ...(hit.time && { time: hit.time }),
     text: hit.passage.text,
     range: hit.passage.range,
     words: hit.passage.words,
