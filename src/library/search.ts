@@ -4,6 +4,7 @@ import { isAbort, toWire } from '../shared/errors.ts';
 import { applyFilters } from './apply-filters.ts';
 import type { Embedder } from './embedder.ts';
 import { hitHead } from './hit-head.ts';
+import { hitPart } from './hit-part.ts';
 import type { ItemStore } from './item-store.ts';
 import { readingText } from './item-text.ts';
 import type { LibraryIndex } from './library-index.ts';
@@ -187,7 +188,9 @@ async function hitsFor(
     const text = readingText(item);
     if (range.end > text.length) return [];
     const cut = cutPassage(text, range, chunk.reading.query.concepts);
-    const hit = { ...hitHead(item, now), passage: cut.passage, ...evidence(chunk) };
+    const { passage } = cut;
+    const head = { ...hitHead(item, now), ...hitPart(item, passage) };
+    const hit = { ...head, passage, ...evidence(chunk) };
     return [{ cut, vectors: chunk.reading.vectors, hit }];
   });
 }

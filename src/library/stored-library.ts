@@ -22,6 +22,7 @@ import type {
   ListPage,
   ListRequest,
   NoteDraft,
+  SearchHit,
   SearchRequest,
   SearchResult,
 } from './library.ts';
@@ -35,6 +36,7 @@ import { ItemLists } from './item-lists.ts';
 import { QuietTime } from './quiet-time.ts';
 import { searchLibrary } from './search.ts';
 import type { SettingStore } from './setting-store.ts';
+import { similarItems } from './similar-items.ts';
 import { spacesInUse } from './spaces.ts';
 import type { OneTabAtATime, TabFeed, TabMessage } from './tab-feed.ts';
 import type { Translator } from './translate/translator.ts';
@@ -170,6 +172,11 @@ export class StoredLibrary implements Library {
     } finally {
       release();
     }
+  }
+
+  async similar(id: string): Promise<readonly SearchHit[]> {
+    await this.#load();
+    return similarItems({ ...this.#parts, index: this.#index }, id);
   }
 
   async startImport(id: string, files: readonly ImportFile[]): Promise<void> {

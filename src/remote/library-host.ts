@@ -99,6 +99,7 @@ export class LibraryHost {
       file: ({ id, role }) => once(async () => (await this.#library()).file(id, role)),
       list: (request) => once(async () => (await this.#library()).list(request)),
       search: (request, signal) => this.#each((library) => library.search(request, signal)),
+      similar: (id) => once(async () => (await this.#library()).similar(id)),
       startImport: ({ id, files }) =>
         done(async () => (await this.#library()).startImport(id, files)),
       imports: (_request, signal) => this.#imports.stream(signal),

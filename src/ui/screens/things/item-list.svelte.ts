@@ -3,17 +3,17 @@ import type { ItemSummary } from '../../../library/item.ts';
 import type { Library, ListRequest } from '../../../library/library.ts';
 import { toWire, type WireError } from '../../../shared/errors.ts';
 
-/** Notes fetched at a time: three screens of a tall phone. */
+/** Things fetched at a time: three screens of a tall phone. */
 const PAGE_SIZE = 60;
 
 /** What the list knows. `ready` holds a beginning of the list; `total` is how many there are. */
 export type ListState =
   | { readonly type: 'loading' }
-  | { readonly type: 'ready'; readonly notes: readonly ItemSummary[]; readonly total: number }
+  | { readonly type: 'ready'; readonly items: readonly ItemSummary[]; readonly total: number }
   | { readonly type: 'failed'; readonly error: WireError };
 
-/** View model of the list of notes, or of the bin: a beginning of it, longer as the reader scrolls. */
-export class NoteList {
+/** View model of a shelf, or of the bin: a beginning of it, longer as the reader scrolls. */
+export class ItemList {
   readonly of: ListRequest['of'];
   #state = $state.raw<ListState>({ type: 'loading' });
   #fetching: Promise<void> | undefined;
@@ -21,7 +21,7 @@ export class NoteList {
   readonly #library: Library;
 
   readonly hasMore = $derived(
-    this.#state.type === 'ready' && this.#state.notes.length < this.#state.total,
+    this.#state.type === 'ready' && this.#state.items.length < this.#state.total,
   );
 
   constructor(of: ListRequest['of'], library: Library) {
@@ -33,11 +33,11 @@ export class NoteList {
     return this.#state;
   }
 
-  get notes(): readonly ItemSummary[] {
-    return this.#state.type === 'ready' ? this.#state.notes : [];
+  get items(): readonly ItemSummary[] {
+    return this.#state.type === 'ready' ? this.#state.items : [];
   }
 
-  /** Ids of the notes that the person ticked. */
+  /** Ids of the things that the person ticked. */
   readonly selected = new SvelteSet<string>();
 
   toggle(id: string): void {
@@ -45,7 +45,7 @@ export class NoteList {
   }
 
   selectAll(): void {
-    for (const note of this.notes) this.selected.add(note.id);
+    for (const item of this.items) this.selected.add(item.id);
   }
 
   clearSelection(): void {
@@ -84,27 +84,27 @@ export class NoteList {
   async #readUntilFresh(): Promise<void> {
     while (this.#isStale) {
       this.#isStale = false;
-      await this.#read(Math.max(PAGE_SIZE, this.notes.length));
+      await this.#read(Math.max(PAGE_SIZE, this.items.length));
     }
   }
 
   async #read(limit: number): Promise<void> {
     try {
       const page = await this.#library.list({ of: this.of, offset: 0, limit });
-      this.#state = { type: 'ready', notes: page.items, total: page.total };
+      this.#state = { type: 'ready', items: page.items, total: page.total };
     } catch (error) {
       if (this.#state.type !== 'ready') this.#state = { type: 'failed', error: toWire(error) };
     }
   }
 
   async #append(): Promise<void> {
-    const offset = this.notes.length;
+    const offset = this.items.length;
     try {
       const page = await this.#library.list({ of: this.of, offset, limit: PAGE_SIZE });
-      // A note added meanwhile pushes the last ones of the page before into this one.
-      const known = this.notes.map((note) => note.id);
-      const fresh = page.items.filter((note) => !known.includes(note.id));
-      this.#state = { type: 'ready', notes: [...this.notes, ...fresh], total: page.total };
+      // A thing added meanwhile pushes the last ones of the page before into this one.
+      const known = this.items.map((item) => item.id);
+      const fresh = page.items.filter((item) => !known.includes(item.id));
+      this.#state = { type: 'ready', items: [...this.items, ...fresh], total: page.total };
       if (fresh.length === 0) this.#isStale = true;
     } catch {
       // What is shown stays; scrolling on asks again.

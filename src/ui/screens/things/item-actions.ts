@@ -1,8 +1,8 @@
 import type { AppState } from '../../app-state.svelte.ts';
 import { formatNumber } from '../../format.ts';
 
-/** Move notes to the bin and offer to take them back. @returns whether that worked */
-export async function binNotes(app: AppState, ids: readonly string[]): Promise<boolean> {
+/** Move things to the bin and offer to take them back. @returns whether that worked */
+export async function binItems(app: AppState, ids: readonly string[]): Promise<boolean> {
   return saying(app, async () => {
     await app.services.library.remove(ids);
     const { words } = app;
@@ -14,8 +14,8 @@ export async function binNotes(app: AppState, ids: readonly string[]): Promise<b
   });
 }
 
-/** Take notes back out of the bin. @returns whether that worked */
-export async function restoreNotes(app: AppState, ids: readonly string[]): Promise<boolean> {
+/** Take things back out of the bin. @returns whether that worked */
+export async function restoreItems(app: AppState, ids: readonly string[]): Promise<boolean> {
   return saying(app, async () => {
     await app.services.library.restore(ids);
     const count = formatNumber(ids.length, app.language);
@@ -23,8 +23,8 @@ export async function restoreNotes(app: AppState, ids: readonly string[]): Promi
   });
 }
 
-/** Ask, then delete notes for good. @returns whether they are gone */
-export async function eraseNotes(app: AppState, ids: readonly string[]): Promise<boolean> {
+/** Ask, then delete things for good. @returns whether they are gone */
+export async function eraseItems(app: AppState, ids: readonly string[]): Promise<boolean> {
   const words = app.words.things;
   const sure = await app.confirmations.ask({
     title: words.eraseTitle(formatNumber(ids.length, app.language), ids.length === 1),
