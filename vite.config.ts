@@ -1,11 +1,15 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
+import { gazetteer } from './src/build/gazetteer.mjs';
 import { glossary } from './src/build/glossary.mjs';
 import { llamaCpp } from './src/build/llama-cpp.mjs';
 import { offlineApp } from './src/build/offline-app.mjs';
+import { libheif } from './src/build/libheif.mjs';
 import { pdfJs } from './src/build/pdf-js.mjs';
+import { pinyin } from './src/build/pinyin.mjs';
 import { contentSecurity } from './src/build/security.mjs';
+import { sampleLibrary } from './src/build/sample-library.mjs';
 import { ortOffline, starterPack } from './src/build/starter-pack.mjs';
 import { webManifests } from './src/build/web-manifest.mjs';
 
@@ -38,14 +42,19 @@ export default defineConfig({
     ...starterPack(),
     llamaCpp(),
     glossary(),
+    libheif(),
+    gazetteer(),
+    pinyin(),
     pdfJs(),
+    sampleLibrary(),
     webManifests({ publicDir }),
     contentSecurity(),
     offlineApp(),
   ],
   worker: {
     format: 'es',
-    plugins: () => [ortOffline(), llamaCpp(), glossary(), pdfJs()],
+    plugins: () => [ortOffline(), llamaCpp(), glossary(), libheif(), pdfJs()],
+    plugins: () => [ortOffline(), llamaCpp(), glossary(), gazetteer(), pinyin(), pdfJs()],
     rolldownOptions: workerOptions,
   },
   // Found late otherwise, inside workers, which reloads a page in development.

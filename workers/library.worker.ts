@@ -1,3 +1,4 @@
+import { lateGazetteer } from '../src/library/places/load-gazetteer.ts';
 import { Glossary } from '../src/library/translate/glossary.ts';
 import type { LibraryContract } from '../src/protocol/library-contract.ts';
 import { serve } from '../src/protocol/rpc.ts';
@@ -28,6 +29,7 @@ const host = new LibraryHost({
   oneTab: oneTabAtATime('inkling'),
   clock: systemClock,
   newId: randomId,
+  gazetteer: lateGazetteer(async () => (await import('virtual:gazetteer')).default),
   translator: new Glossary(async () => (await import('virtual:glossary')).default),
 });
 

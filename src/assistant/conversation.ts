@@ -1,4 +1,4 @@
-import type { ItemKind, TextRange } from '../library/item.ts';
+import type { EventTime, ItemKind, TextRange } from '../library/item.ts';
 import type { EpochMs } from '../shared/clock.ts';
 import type { WireError } from '../shared/errors.ts';
 import type { GenerateTiming, ModelIdentity, Usage } from './language-model.ts';
@@ -70,6 +70,10 @@ export interface CitedPassage {
   readonly itemId: string;
   readonly title: string;
   readonly updatedAt: EpochMs;
+  /** Of an event: the time meant when it was asked. */
+  readonly time?: EventTime;
+  /** Of a photo: when it was taken. */
+  readonly takenAt?: EpochMs;
   readonly text: string;
   /** Range of `text` in the item's reading text. */
   readonly range: TextRange;

@@ -37,11 +37,9 @@ export function judge(hits: readonly SearchHit[], waitingItems = 0): Finding {
     : { type: 'none', nearest: hits.slice(0, MAX_NEAREST).map(cited), waitingItems };
 }
 
-function cited(
-  { kind, itemId, title, updatedAt, passage }: SearchHit,
-  index: number,
-): CitedPassage {
-  const { text, range, sentence, words } = passage;
+function cited(hit: SearchHit, index: number): CitedPassage {
+  const { kind, itemId, title, updatedAt, time, at } = hit;
+  const { text, range, sentence, words } = hit.passage;
   return {
     number: index + 1,
     kind,
@@ -51,6 +49,8 @@ function cited(
     text,
     range,
     words,
+    ...(time && { time }),
+    ...(kind === 'photo' && { takenAt: at }),
     ...(sentence && { sentence }),
   };
 }

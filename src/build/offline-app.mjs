@@ -26,7 +26,7 @@ const WANTED_FIRST = [
   /^ort\//,
   /^models\/minilm/,
   /^models\/bge/,
-  /^assets\/.*glossary/,
+  /^assets\/.*(glossary|gazetteer|pinyin)/,
   /^models\/minimind2/,
   /^assets\/.*pdf/,
   /^models\/pp-ocr/,
@@ -34,8 +34,14 @@ const WANTED_FIRST = [
   /^assets\/wllama/,
 ];
 
-/** Files of the build that no page asks for by itself. Screenshots are for the browser's install question. */
-const NOT_KEPT = [/^\./, /^service-worker\.js$/, /^screenshots\//, /\.map$/];
+/** Files of the build that no page asks for by itself. Screenshots are for the browser's install question; the sample library is fetched when asked for. */
+const NOT_KEPT = [
+  /^\./,
+  /^service-worker\.js$/,
+  /^screenshots\//,
+  /^assets\/sample-library-.*\.zip$/,
+  /\.map$/,
+];
 
 /**
  * Builds the service worker last, with the list of everything in the build written into it.
@@ -82,10 +88,11 @@ export function releaseOf(files) {
 
 /** @param {AppFile} file */
 function isLarge({ path, sizeBytes }) {
-  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader, and the list
-  // of words that goes with the models that find.
+  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader, the reader of
+  // HEIC pictures, and the lists of words, places and readings that go with the models that find.
   return (
-    sizeBytes >= LARGE_BYTES || /^(models\/.+\/|ort\/|assets\/.*(pdf-cmaps|glossary))/.test(path)
+    sizeBytes >= LARGE_BYTES ||
+    /^(models\/.+\/|ort\/|assets\/.*(pdf-cmaps|glossary|gazetteer|pinyin|libheif))/.test(path)
   );
 }
 

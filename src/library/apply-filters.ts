@@ -8,7 +8,8 @@ import { itemTitle } from './item-summary.ts';
 import { acceptsOf } from './scope.ts';
 import { isCjk, tokenizePlain } from './tokenize.ts';
 import { literalPattern, tagPattern } from './understand/literal-match.ts';
-import type { QueryFilter } from './understand/understood.ts';
+import { matchesFile, matchesTime, matchesType, placeMatcher } from './understand/matches.ts';
+import type { PlaceFilter, QueryFilter, WordFilter } from './understand/understood.ts';
 
 /**
  * Most items whose texts are read to settle a filter, the newest first. Of others that hold all its words these are taken
@@ -18,48 +19,77 @@ const MAX_READ = 2_000;
 /** Items read at once. */
 const BATCH = 100;
 
-type WordFilter = Exclude<QueryFilter, { readonly kind: 'time' }>;
+/** A filter that the words of a thing decide. */
+type SpokenFilter = WordFilter | PlaceFilter;
 
 /** What the index alone says of an item: it passes, it fails, or its text decides. */
 type Verdict = boolean | 'read';
 
-/** Ids of the items, out of `scope`, that pass all `filters`; the newest change first. */
+/** What filters say of the items in a scope. */
+export interface Filtered {
+  /** Ids of the items that pass all filters that must be passed; the newest change first. */
+  readonly ids: readonly string[];
+  /** Of these, the ones that pass the filters that only prefer; absent where there are none. */
+  readonly preferred?: ReadonlySet<string>;
+}
+
+/** Settle `filters` for the items in `scope`. */
 export async function applyFilters(
-  { index, items }: { readonly index: LibraryIndex; readonly items: ItemStore },
+  parts: { readonly index: LibraryIndex; readonly items: ItemStore },
   filters: readonly QueryFilter[],
   scope: Pick<SearchRequest, 'within' | 'kinds'> = {},
-): Promise<string[]> {
+): Promise<Filtered> {
+  const { index } = parts;
   const accepts = acceptsOf(index, scope);
   let ids: string[] = [];
   for (const { summary } of index.items()) {
     if (summary.deletedAt === undefined && (accepts?.(summary.id) ?? true)) ids.push(summary.id);
   }
   ids.sort((a, b) => changedAt(index, b) - changedAt(index, a) || (a < b ? -1 : 1));
+  for (const filter of filters) if (!isPreference(filter)) ids = await keep(parts, filter, ids);
+  if (!filters.some(isPreference)) return { ids };
+  let preferred = ids;
   for (const filter of filters) {
-    ids =
-      filter.kind === 'time'
-        ? ids.filter((id) => isWithin(index.item(id), filter))
-        : await keepByWords({ index, items }, filter, ids);
+    if (isPreference(filter)) preferred = await keep(parts, filter, preferred);
   }
-  return ids;
+  return { ids, preferred: new Set(preferred) };
+}
+
+function isPreference(filter: QueryFilter): boolean {
+  return 'strength' in filter && filter.strength === 'prefer';
 }
 
 function changedAt(index: LibraryIndex, id: string): number {
   return index.item(id)?.summary.updatedAt ?? 0;
 }
 
-/** Whether the item was written or last changed in the span. */
-function isWithin(
-  item: IndexedItem | undefined,
-  { from = -Infinity, to = Infinity }: { readonly from?: number; readonly to?: number },
-): boolean {
-  const inside = (at: number): boolean => at >= from && at < to;
-  return item !== undefined && (inside(item.createdAt) || inside(item.summary.updatedAt));
+async function keep(
+  parts: { readonly index: LibraryIndex; readonly items: ItemStore },
+  filter: QueryFilter,
+  ids: string[],
+): Promise<string[]> {
+  const passing = (passes: (item: IndexedItem) => boolean): string[] =>
+    ids.filter((id) => {
+      const item = parts.index.item(id);
+      return item !== undefined && passes(item);
+    });
+  switch (filter.kind) {
+    case 'type':
+      return passing((item) => matchesType({ kind: item.summary.kind, ...item }, filter));
+    case 'time':
+      return passing(({ summary: { kind, updatedAt }, createdAt, times }) =>
+        matchesTime({ kind, createdAt, updatedAt, ...(times && { times }) }, filter),
+      );
+    case 'file':
+      return passing((item) => matchesFile(item, filter));
+    default:
+      return keepByWords(parts, filter, ids);
+  }
 }
 
 async function keepByWords(
   { index, items }: { readonly index: LibraryIndex; readonly items: ItemStore },
-  filter: WordFilter,
+  filter: SpokenFilter,
   ids: readonly string[],
 ): Promise<string[]> {
   const glance = glanceFor(index, filter);
@@ -76,17 +106,27 @@ async function keepByWords(
 
 function glanceFor(
   index: LibraryIndex,
-  filter: WordFilter,
+  filter: SpokenFilter,
 ): (item: IndexedItem | undefined) => Verdict {
-  const words = filter.kind === 'tag' ? filter.tag : filter.words;
-  const terms = tokenizePlain(words).map(({ term }) => formsOf(index, term));
+  const wordings = wordingsOf(filter).map((words) =>
+    tokenizePlain(words).map(({ term }) => formsOf(index, term)),
+  );
+  const terms = wordings[0] ?? [];
   const holdsAll = (item: IndexedItem | undefined): boolean =>
-    terms.every((forms) =>
-      item?.chunks.some(({ slot }) => forms.some((form) => index.lexical.has(slot, form))),
+    wordings.some((wording) =>
+      wording.every((forms) =>
+        item?.chunks.some(({ slot }) => forms.some((form) => index.lexical.has(slot, form))),
+      ),
     );
   if (filter.kind !== 'without') return (item) => holdsAll(item) && 'read';
   // One word is left out in all its forms; several only as they stand.
   return (item) => (holdsAll(item) ? terms.length > 1 && 'read' : true);
+}
+
+/** What a thing that passes holds one of. */
+function wordingsOf(filter: SpokenFilter): readonly string[] {
+  if (filter.kind === 'place') return filter.names.flatMap(({ zh, en }) => [zh, en]);
+  return [filter.kind === 'tag' ? filter.tag : filter.words];
 }
 
 /** The index holds pairs of CJK characters: a single one stands in any pair. */
@@ -94,7 +134,8 @@ function formsOf(index: LibraryIndex, term: string): readonly string[] {
   return isCjk(term) && [...term].length === 1 ? [term, ...index.lexical.expand(term)] : [term];
 }
 
-function readerFor(filter: WordFilter): (item: Item) => boolean {
+function readerFor(filter: SpokenFilter): (item: Item) => boolean {
+  if (filter.kind === 'place') return placeMatcher(filter);
   if (filter.kind === 'tag') {
     const tag = tagPattern(filter.tag);
     return (item) => tag.test(item.text);

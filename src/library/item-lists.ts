@@ -4,7 +4,7 @@ import { ITEM_KINDS, type ItemKind, type ItemSummary } from './item.ts';
 import type { IndexedItem, LibraryIndex } from './library-index.ts';
 import type { LibraryStatus, ListPage, ListRequest, Shelf } from './library.ts';
 
-type Shelves = Readonly<Record<Shelf, ItemSummary[]>>;
+type Shelves = Record<Shelf, ItemSummary[]>;
 
 /** The items of each kind, all of them and the bin in the order of their lists, sorted again only after a change. */
 export class ItemLists {
@@ -20,7 +20,10 @@ export class ItemLists {
     this.#sorted = undefined;
   }
 
-  /** A page, newest first (see `ItemSummary.at`); all kinds together by their last change, the bin by the time of deletion. */
+  /**
+   * A page, newest first (see `ItemSummary.at`), events as `orderOf` has them; all kinds together by their last change,
+   * the bin by the time of deletion.
+   */
   page(index: LibraryIndex, { of, offset, limit }: ListRequest): ListPage {
     const all = this.#sort(index)[of];
     return { items: all.slice(offset, offset + limit), total: all.length };
@@ -54,7 +57,7 @@ export class ItemLists {
         shelves[summary.kind].push(summary);
       }
     }
-    for (const kind of ITEM_KINDS) sortBy(shelves[kind], ({ at }) => at);
+    for (const kind of ITEM_KINDS) sortBy(shelves[kind], (item) => orderOf(item, now));
     sortBy(shelves.all, ({ updatedAt }) => updatedAt);
     sortBy(shelves.bin, ({ deletedAt = 0 }) => deletedAt);
     this.#sorted = shelves;
@@ -63,9 +66,18 @@ export class ItemLists {
 }
 
 /** An event is listed by the time that comes next. */
-function ofNow({ summary, times }: IndexedItem, now: number): ItemSummary {
+function ofNow({ summary, facts, times }: IndexedItem, now: number): ItemSummary {
   const next = times && nearestTime(times, now);
-  return next ? { ...summary, at: next.start } : summary;
+  return { ...summary, ...facts, ...(next && { at: next.start, time: next }) };
+}
+
+/**
+ * What the list of a kind is ordered by, the greatest first: the moment; of events that are not over how soon they come, and all of
+ * them before those that are.
+ */
+function orderOf({ at, time }: ItemSummary, now: number): number {
+  const isAhead = time !== undefined && (time.end > now || time.start >= now);
+  return isAhead ? Number.MAX_SAFE_INTEGER - at : at;
 }
 
 function sortBy(list: ItemSummary[], when: (item: ItemSummary) => number): void {

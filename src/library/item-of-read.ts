@@ -1,8 +1,7 @@
 import type { EpochMs } from '../shared/clock.ts';
-import { AppError } from '../shared/errors.ts';
+import { checkTextSize } from './check-text-size.ts';
 import type { ReadItem } from './ingestor.ts';
-import type { Item, Origin } from './item.ts';
-import { MAX_NOTE_BYTES } from './limits.ts';
+import type { Item } from './item.ts';
 
 /**
  * What was read as the item `id` of a linked folder or of none, of now or with the times it brings along: never of a time to come.
@@ -24,20 +23,4 @@ export function itemOfRead(
     ...(source !== undefined && { source }),
   };
   return { ...item, id, createdAt, updatedAt, origin };
-}
-
-/** @throws {AppError} `file-too-large` */
-export function checkTextSize(text: string): void {
-  // A UTF-16 code unit takes at most 3 bytes of UTF-8: most texts need no counting.
-  if (text.length * 3 <= MAX_NOTE_BYTES) return;
-  const sizeBytes = new TextEncoder().encode(text).length;
-  if (sizeBytes <= MAX_NOTE_BYTES) return;
-  throw new AppError('file-too-large', 'The text is too long', {
-    detail: { sizeBytes, limitBytes: MAX_NOTE_BYTES },
-  });
-}
-
-/** The origin of a note that was changed here. From now on it is the person's own: a change of its file in a linked folder does not overwrite it. */
-export function ownOrigin({ source: _source, ...origin }: Origin): Origin {
-  return origin;
 }

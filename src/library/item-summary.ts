@@ -1,5 +1,4 @@
-import type { Item, ItemSummary } from './item.ts';
-import { readingText } from './item-text.ts';
+import type { Item, ItemFacts, ItemSummary } from './item.ts';
 import { plainText } from './mask-markdown.ts';
 
 /** Longest title made from a text, in UTF-16 code units. */
@@ -14,10 +13,9 @@ export function itemTitle(item: Pick<Item, 'title' | 'text'>): string {
   return item.title?.trim() || firstLine(item.text).title;
 }
 
-/** What lists show of `item`. */
-export function summaryOf(item: Item): ItemSummary {
-  const { kind, id, updatedAt, deletedAt } = item;
-  const text = readingText(item);
+/** What lists show of `item`, without its facts. */
+export function summaryOf(item: Item): Omit<ItemSummary, keyof ItemFacts> {
+  const { kind, id, updatedAt, deletedAt, text } = item;
   const first = firstLine(text);
   const given = item.title?.trim();
   const body = given ? text.slice(0, HEAD_LENGTH) : first.rest;

@@ -119,8 +119,26 @@ export interface Origin {
   readonly source?: string;
 }
 
+/** What lists and hits show of a thing beside its name and its text. */
+export interface ItemFacts {
+  /** Of a photo: its size, upright. */
+  readonly picture?: PictureSize;
+  /** Of an event: the time meant now. */
+  readonly time?: EventTime;
+  /** Of a document. */
+  readonly format?: DocumentFormat;
+  /** Where a photo was taken (the nearest place), or an event happens. */
+  readonly place?: PlaceName;
+}
+
+/** A picture's size in pixels. */
+export interface PictureSize {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
 /** What lists show: everything but the body. */
-export interface ItemSummary {
+export interface ItemSummary extends ItemFacts {
   readonly kind: ItemKind;
   readonly id: string;
   readonly title: string;

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../shared/clock.ts';
 import { chunkItem, type Chunk } from './chunk.ts';
-import type { EventTime, Item, ItemSummary, Origin } from './item.ts';
+import type { DocumentFormat, EventTime, Item, ItemFacts, ItemSummary, Origin } from './item.ts';
+import { factsOf, hasFacts } from './item-facts.ts';
 import { summaryOf } from './item-summary.ts';
 import { hiddenWords, readingText } from './item-text.ts';
 import { LexicalIndex } from './lexical-index.ts';
@@ -26,8 +27,12 @@ const HIDDEN_WEIGHT = 0.5;
 
 /** An item in the index; a binned one has no chunks. */
 export interface IndexedItem {
-  readonly summary: ItemSummary;
+  readonly summary: Omit<ItemSummary, keyof ItemFacts>;
+  /** Left out where there are none. */
+  readonly facts?: ItemFacts;
   readonly createdAt: EpochMs;
+  /** Of a document. */
+  readonly format?: DocumentFormat;
   /** Of an event. */
   readonly times?: readonly EventTime[];
   readonly origin?: Origin;
@@ -124,9 +129,11 @@ export class LibraryIndex {
     const { origin } = item;
     this.#items.set(item.id, {
       summary: summaryOf(item),
+      ...(hasFacts(item) && { facts: factsOf(item) }),
       createdAt: item.createdAt,
       chunks: indexed,
       ...(item.kind === 'event' && { times: item.times }),
+      ...(item.kind === 'document' && { format: item.format }),
       ...(origin && { origin }),
     });
     if (item.kind === 'photo' && !item.looked && item.deletedAt === undefined) {

@@ -7,7 +7,7 @@ import type { ItemFiles } from './item-files.ts';
 import type { ItemStore } from './item-store.ts';
 import type { LibraryStatus } from './library.ts';
 import type { PictureLooker } from './looking/picture-looker.ts';
-import type { Places } from './places/places.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
 import type { SettingStore } from './setting-store.ts';
 import type { OneTabAtATime, TabFeed } from './tab-feed.ts';
 import type { Translator } from './translate/translator.ts';
@@ -25,7 +25,7 @@ export interface LibraryParts {
   readonly files: ItemFiles;
   readonly looker: PictureLooker;
   /** Names where a photo was taken; without it, photos have no places. */
-  readonly places?: Places;
+  readonly gazetteer?: () => Promise<Gazetteer | undefined>;
   /** Without one, queries find what is written in their own language. */
   readonly translator?: Translator;
   readonly feed: TabFeed;

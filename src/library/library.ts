@@ -3,7 +3,7 @@ import type { EpochMs } from '../shared/clock.ts';
 import type { ImportOrder, ImportStatus } from './imports/import-status.ts';
 import type { FolderHandle, LinkedFolder } from './imports/linked-folder.ts';
 import type { FileRole } from './item-files.ts';
-import type { EventTime, Item, ItemKind, ItemSummary, Note, TextRange } from './item.ts';
+import type { Item, ItemFacts, ItemKind, ItemSummary, Note, TextRange } from './item.ts';
 import type { QueryFilter } from './understand/understood.ts';
 
 /**
@@ -24,10 +24,12 @@ export interface Library {
   get(id: string): Promise<Item>;
   /** The file that an item came from, or its small picture; `undefined` where there is none. */
   file(id: string, role: FileRole): Promise<Blob | undefined>;
-  /** A page of summaries, newest change first. */
+  /** A page of summaries: newest change first, photos newest first, events the next one first and then the past ones. */
   list(request: ListRequest): Promise<ListPage>;
   /** Hits by words at once, then by words and meaning together; each result replaces the one before. */
   search(request: SearchRequest, signal: AbortSignal): AsyncIterable<SearchResult>;
+  /** Photos that look like this one, the likest first; none where nothing is known of how it looks. */
+  similar(id: string): Promise<readonly SearchHit[]>;
   /**
    * Import files, folders' files, exports of other apps and zip archives, in the background: what dies meanwhile (a reader,
    * this tab, the browser) only delays it, and one bad file is a line in its report. Resolves once every file is durable;
@@ -111,16 +113,16 @@ export interface SearchResult {
 }
 
 /** The best passage of one item. */
-export interface SearchHit {
+export interface SearchHit extends ItemFacts {
   readonly kind: ItemKind;
   readonly itemId: string;
   readonly title: string;
   readonly updatedAt: EpochMs;
   /** When it happens or was taken, for events (the time meant now) and photos; else as `updatedAt`. */
   readonly at: EpochMs;
-  /** Of an event: the time meant now. */
-  readonly time?: EventTime;
   readonly passage: Passage;
+  /** What of the thing the passage is. */
+  readonly part: HitPart;
   /** Fused score, higher is better; comparable within one result only. */
   readonly score: number;
   /** `sure` hits are shown, `maybe` hits are folded under them. */
@@ -130,6 +132,12 @@ export interface SearchHit {
   /** Share of the query's distinct content terms that the passage contains, 0…1. */
   readonly termCoverage: number;
 }
+
+/**
+ * What of a thing a passage of its reading text is: `text` its own (in a photo the words read in it); `place` where it was
+ * taken or happens; `time` when it happens; `look` what is seen in it.
+ */
+export type HitPart = 'text' | 'place' | 'time' | 'look';
 
 /** A piece of one item's reading text with what to mark in it. All ranges are in the whole reading text. */
 export interface Passage {

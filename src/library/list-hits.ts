@@ -1,5 +1,6 @@
 import type { Clock } from '../shared/clock.ts';
 import { hitHead } from './hit-head.ts';
+import { hitPart } from './hit-part.ts';
 import type { ItemStore } from './item-store.ts';
 import { readingText } from './item-text.ts';
 import type { LibraryIndex } from './library-index.ts';
@@ -29,6 +30,6 @@ export async function listHits(
     const shown = range && range.end <= text.length ? range : { start: 0, end: 0 };
     const { passage } = cutPassage(text, shown, []);
     const order = { score: ids.length - at, confidence: 'sure', termCoverage: 0 } as const;
-    return [{ ...hitHead(item, now), passage, ...order }];
+    return [{ ...hitHead(item, now), ...hitPart(item, passage), passage, ...order }];
   });
 }

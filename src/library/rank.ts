@@ -28,6 +28,8 @@ export interface RankRequest {
   readonly readings: readonly Reading[];
   /** Which items may be found; all when absent. */
   readonly accepts?: (itemId: string) => boolean;
+  /** Which items come first among those that are as sure. */
+  readonly preferred?: ReadonlySet<string>;
   readonly limit: number;
 }
 
@@ -43,7 +45,7 @@ interface Findings {
 /** The best chunk of each note that passes the confidence cut: sure ones first, each group by fused score. */
 export function rankChunks(
   index: LibraryIndex,
-  { readings, accepts, limit }: RankRequest,
+  { readings, accepts, preferred, limit }: RankRequest,
 ): RankedChunk[] {
   const accept = accepts && ((slot: number) => accepts(index.chunk(slot)?.itemId ?? ''));
   const findings = readings.map((reading) => findingsOf(index, reading, accept));
@@ -52,7 +54,8 @@ export function rankChunks(
     const judged = judge(findings, slot);
     return chunk && judged ? [{ slot, itemId: chunk.itemId, score, ...judged }] : [];
   });
-  ranked.sort(byConfidenceThenScore);
+  const rankOf = ({ itemId }: RankedChunk): number => (preferred?.has(itemId) ? 0 : 1);
+  ranked.sort(byConfidence((a, b) => rankOf(a) - rankOf(b)));
   return bestPerNote(ranked).slice(0, limit);
 }
 
@@ -123,9 +126,14 @@ function cosinesOf(
   return cosines;
 }
 
-function byConfidenceThenScore(a: RankedChunk, b: RankedChunk): number {
-  if (a.confidence !== b.confidence) return a.confidence === 'sure' ? -1 : 1;
-  return b.score - a.score || a.slot - b.slot;
+/** Sure ones first, then what `before` says, then by score. */
+function byConfidence(
+  before: (a: RankedChunk, b: RankedChunk) => number,
+): (a: RankedChunk, b: RankedChunk) => number {
+  return (a, b) => {
+    if (a.confidence !== b.confidence) return a.confidence === 'sure' ? -1 : 1;
+    return before(a, b) || b.score - a.score || a.slot - b.slot;
+  };
 }
 
 function bestPerNote(ranked: readonly RankedChunk[]): RankedChunk[] {

@@ -4,6 +4,7 @@ import { isAbort, toWire } from '../shared/errors.ts';
 import { applyFilters } from './apply-filters.ts';
 import type { Embedder } from './embedder.ts';
 import { hitHead } from './hit-head.ts';
+import { hitPart } from './hit-part.ts';
 import type { ItemStore } from './item-store.ts';
 import { readingText } from './item-text.ts';
 import type { LibraryIndex } from './library-index.ts';
@@ -11,6 +12,7 @@ import type { SearchHit, SearchRequest, SearchResult } from './library.ts';
 import { cutPassage } from './passage.ts';
 import { listHits } from './list-hits.ts';
 import { analyseQuery } from './query.ts';
+import type { Gazetteer } from './places/gazetteer.ts';
 import { rankChunks, type RankedChunk } from './rank.ts';
 import type { Reading } from './reading.ts';
 import { refineSentences, type HitInWork } from './refine-sentences.ts';
@@ -31,7 +33,12 @@ export interface SearchParts {
   readonly clock: Pick<Clock, 'now'>;
   /** Without one, queries find what is written in their own language. */
   readonly translator?: Translator;
+  /** Without one, places are words like others. `undefined` while it cannot be had. */
+  readonly gazetteer?: () => Promise<Gazetteer | undefined>;
 }
+
+/** A request with what its preferences put first. */
+type NarrowedRequest = SearchRequest & { readonly preferred?: ReadonlySet<string> };
 
 /**
  * Search by words, then by words and meaning, then the same hits with the sentences chosen by meaning as well. What filters
@@ -58,19 +65,22 @@ async function* searchUnderstood(
   request: SearchRequest,
   signal: AbortSignal,
 ): AsyncGenerator<SearchResult> {
-  const { text, filters } = understandQuery(request.query, parts.clock.now());
+  const gazetteer = await parts.gazetteer?.();
+  const { text, filters } = understandQuery(request.query, parts.clock.now(), gazetteer);
   if (filters.length === 0) {
     yield* searchText(parts, request, signal);
     return;
   }
-  const within = await applyFilters(parts, filters, request);
+  const { ids: within, preferred } = await applyFilters(parts, filters, request);
   throwIfAborted(signal);
   if (text === '') {
-    const hits = await listHits(parts, within.slice(0, request.limit));
+    const first = preferred ? within.filter((id) => preferred.has(id)) : within;
+    const hits = await listHits(parts, first.slice(0, request.limit));
     yield { stage: 'words', final: true, hits, filters };
     return;
   }
-  for await (const result of searchText(parts, { ...request, query: text, within }, signal)) {
+  const narrowed = { ...request, query: text, within, ...(preferred && { preferred }) };
+  for await (const result of searchText(parts, narrowed, signal)) {
     yield { ...result, filters };
   }
 }
@@ -78,7 +88,7 @@ async function* searchUnderstood(
 /** Search for `request.query` as it stands. */
 async function* searchText(
   parts: SearchParts,
-  request: SearchRequest,
+  request: NarrowedRequest,
   signal: AbortSignal,
 ): AsyncGenerator<SearchResult> {
   const { query } = request;
@@ -157,12 +167,17 @@ function waitingItems(
 
 async function hitsFor(
   { index, items, clock }: SearchParts,
-  request: SearchRequest,
+  request: NarrowedRequest,
   readings: readonly Reading[],
 ): Promise<HitInWork[]> {
   const accepts = acceptsOf(index, request);
-  const { limit } = request;
-  const ranked = rankChunks(index, { readings, limit, ...(accepts && { accepts }) });
+  const { limit, preferred } = request;
+  const ranked = rankChunks(index, {
+    readings,
+    limit,
+    ...(accepts && { accepts }),
+    ...(preferred && { preferred }),
+  });
   const now = clock.now();
   const found = await items.get(ranked.map(({ itemId }) => itemId));
   const itemOf = new Map(found.map((item) => [item.id, item]));
@@ -173,7 +188,9 @@ async function hitsFor(
     const text = readingText(item);
     if (range.end > text.length) return [];
     const cut = cutPassage(text, range, chunk.reading.query.concepts);
-    const hit = { ...hitHead(item, now), passage: cut.passage, ...evidence(chunk) };
+    const { passage } = cut;
+    const head = { ...hitHead(item, now), ...hitPart(item, passage) };
+    const hit = { ...head, passage, ...evidence(chunk) };
     return [{ cut, vectors: chunk.reading.vectors, hit }];
   });
 }

@@ -6,9 +6,10 @@ import { fetchVectors, followTab } from './follow-tab.ts';
 import { linkFolder } from './imports/link-folder.ts';
 import type { FolderHandle, LinkedFolder } from './imports/linked-folder.ts';
 import { importedItems } from './imports/imported-items.ts';
-import { checkTextSize, ownOrigin } from './item-of-read.ts';
+import { checkTextSize } from './check-text-size.ts';
+import { noteOfDraft } from './note-of-draft.ts';
 import type { FileRole } from './item-files.ts';
-import type { Item, Note, PhotoItem } from './item.ts';
+import type { Item, Note } from './item.ts';
 import type {
   EmbedderChoice,
   ImportFile,
@@ -18,6 +19,7 @@ import type {
   ListPage,
   ListRequest,
   NoteDraft,
+  SearchHit,
   SearchRequest,
   SearchResult,
 } from './library.ts';
@@ -26,10 +28,11 @@ import type { LibraryParts } from './library-parts.ts';
 import { Listeners } from './listeners.ts';
 import { loadIndex, readChoice, writeChoice } from './load-index.ts';
 import { LookingQueue } from './looking/looking-queue.ts';
-import type { SeenInPicture } from './looking/picture-looker.ts';
+import { seenPhoto } from './looking/seen-photo.ts';
 import { ItemLists } from './item-lists.ts';
 import { QuietTime } from './quiet-time.ts';
 import { searchLibrary } from './search.ts';
+import { similarItems } from './similar-items.ts';
 import { spacesInUse } from './spaces.ts';
 import type { TabMessage } from './tab-feed.ts';
 
@@ -63,7 +66,11 @@ export class StoredLibrary implements Library {
       ...parts,
       unseen: () => this.#index.unseen(),
       quiet: () => this.#quiet.wait(),
-      keep: (photo, seen) => this.#keepSeen(photo, seen),
+      keep: (photo, seen) =>
+        this.#write(async () => {
+          const now = await seenPhoto(parts.items, photo, seen);
+          if (now) await this.#keep(now);
+        }),
     });
     this.#imports = new Imports({
       ...parts,
@@ -100,10 +107,7 @@ export class StoredLibrary implements Library {
     return this.#write(async () => {
       checkTextSize(draft.text);
       const [old] = await this.#parts.items.get([draft.id]);
-      const now = this.#parts.clock.now();
-      const { createdAt = now, origin } = old ?? {};
-      const note: Note = { ...draft, kind: 'note', createdAt, updatedAt: now };
-      return this.#keep({ ...note, ...(origin && { origin: ownOrigin(origin) }) });
+      return this.#keep(noteOfDraft(draft, old, this.#parts.clock.now()));
     });
   }
 
@@ -148,6 +152,11 @@ export class StoredLibrary implements Library {
     }
   }
 
+  async similar(id: string): Promise<readonly SearchHit[]> {
+    await this.#load();
+    return similarItems({ ...this.#parts, index: this.#index }, id);
+  }
+
   async startImport(id: string, files: readonly ImportFile[]): Promise<void> {
     await this.#load();
     await this.#imports.start(id, files);
@@ -180,8 +189,7 @@ export class StoredLibrary implements Library {
 
   /** Items were changed in the stores by another than a library. */
   async notice(ids: readonly string[]): Promise<void> {
-    const change: LibraryChange = { type: 'saved', ids };
-    await this.#hear({ type: 'change', change });
+    await this.#hear({ type: 'change', change: { type: 'saved', ids } });
   }
 
   changes(signal: AbortSignal): AsyncIterable<LibraryChange> {
@@ -205,15 +213,6 @@ export class StoredLibrary implements Library {
 
   file(id: string, role: FileRole): Promise<Blob | undefined> {
     return this.#parts.files.get(id, role);
-  }
-
-  /** A photo with what was seen in it, if it is still there, and still that photo. */
-  #keepSeen({ id, origin }: PhotoItem, { text, labels, by }: SeenInPicture): Promise<void> {
-    return this.#write(async () => {
-      const [photo] = await this.#parts.items.get([id]);
-      if (photo?.kind !== 'photo' || photo.origin?.sha256 !== origin?.sha256) return;
-      await this.#keep({ ...photo, text, labels, looked: by });
-    });
   }
 
   /** Store and index one item. */

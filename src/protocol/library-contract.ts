@@ -10,6 +10,7 @@ import type {
   ListPage,
   ListRequest,
   NoteDraft,
+  SearchHit,
   SearchRequest,
   SearchResult,
 } from '../library/library.ts';
@@ -27,6 +28,7 @@ export type LibraryContract = {
   file: { request: { readonly id: string; readonly role: FileRole }; item: Blob | undefined };
   list: { request: ListRequest; item: ListPage };
   search: { request: SearchRequest; item: SearchResult };
+  similar: { request: string; item: readonly SearchHit[] };
   startImport: {
     request: { readonly id: string; readonly files: readonly ImportFile[] };
     item: 'done';

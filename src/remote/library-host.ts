@@ -18,7 +18,7 @@ import { WorkerPictureLooker } from './worker-picture-looker.ts';
 /** What the library worker is built from. */
 export interface LibraryHostOptions extends Pick<
   LibraryParts,
-  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator' | 'places'
+  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator' | 'gazetteer'
 > {
   /** Asked at the first call, and again by the next one after it failed. */
   readonly openStores: () => Promise<
@@ -100,6 +100,7 @@ export class LibraryHost {
       file: ({ id, role }) => once(async () => (await this.#library()).file(id, role)),
       list: (request) => once(async () => (await this.#library()).list(request)),
       search: (request, signal) => this.#each((library) => library.search(request, signal)),
+      similar: (id) => once(async () => (await this.#library()).similar(id)),
       startImport: ({ id, files }) =>
         done(async () => (await this.#library()).startImport(id, files)),
       linkFolder: ({ id, handle }) =>

@@ -2,6 +2,7 @@ import { openPhoto } from '../library/ingest/photo/read-photo.ts';
 import { LOOKING_SIDE_PX, type PictureDecoder } from '../library/looking/picture-decoder.ts';
 import type { PictureLabeller } from '../library/looking/picture-labels.ts';
 import type { SeenInPicture } from '../library/looking/picture-looker.ts';
+import { pictureWords } from '../library/looking/picture-words.ts';
 import type { PictureText } from '../library/looking/picture-text.ts';
 import { serve, type Endpoint, type Handlers } from '../protocol/rpc.ts';
 import type { VisionContract, VisionSetup } from '../protocol/vision-contract.ts';
@@ -58,8 +59,9 @@ export class VisionHost {
   }
 
   #setUp(setup: VisionSetup): void {
-    if (!this.#isSetUp) this.#ready.resolve(this.#parts(setup));
+    if (this.#isSetUp) return;
     this.#isSetUp = true;
+    this.#ready.resolve(this.#parts(setup));
   }
 
   /** One call; when it was the last one and none follows, memory is freed. */
@@ -94,7 +96,7 @@ async function lookAt(
   const labels = await labeller.label(pixels, signal);
   const lines = await text.read(pixels, signal);
   return {
-    text: lines.map((line) => line.text).join('\n'),
+    text: pictureWords(lines),
     labels,
     by: { textBy: text.id, labelsBy: labeller.id },
   };

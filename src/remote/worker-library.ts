@@ -11,6 +11,7 @@ import type {
   ListPage,
   ListRequest,
   NoteDraft,
+  SearchHit,
   SearchRequest,
   SearchResult,
 } from '../library/library.ts';
@@ -104,6 +105,10 @@ export class WorkerLibrary implements Library {
     const scope = { ...(within && { within: [...within] }), ...(kinds && { kinds: [...kinds] }) };
     const request = { query, limit, understand, ...scope };
     return this.#worker.stream('search', request, signal);
+  }
+
+  similar(id: string): Promise<readonly SearchHit[]> {
+    return this.#call('similar', id);
   }
 
   async startImport(id: string, files: readonly ImportFile[]): Promise<void> {

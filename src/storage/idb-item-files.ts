@@ -1,6 +1,7 @@
 import type { FileRole, FilesSize, ItemFiles, ItemFilesSizes } from '../library/item-files.ts';
 import type { Database } from './database.ts';
-import { blobOf, keptFile } from './kept-file.ts';
+import { blobOf, storedFile } from './stored-file.ts';
+import type { Schema } from './migrations.ts';
 
 /** Files of items in IndexedDB, one record per item and role. */
 export class IdbItemFiles implements ItemFiles {
@@ -12,39 +13,38 @@ export class IdbItemFiles implements ItemFiles {
 
   async put(itemId: string, role: FileRole, file: Blob): Promise<void> {
     // Before the transaction, which would end while the bytes are waited for.
-    const kept = await keptFile(itemId, role, file);
-    await this.#database.write(['files'], (tx) => tx.objectStore('files').put(kept));
+    const kept = await storedFile(itemId, role, file);
+    await this.#database.write(['files'], async (tx) => {
+      const store = tx.objectStore('files');
+      // The older one may have another size, which is a part of its key.
+      await Promise.all([store.delete(allWith(itemId, role)), store.put(kept)]);
+    });
   }
 
   async get(itemId: string, role: FileRole): Promise<Blob | undefined> {
     const kept = await this.#database.read(['files'], (tx) =>
-      tx.objectStore('files').get([itemId, role]),
+      tx.objectStore('files').get(allWith(itemId, role)),
     );
     return kept && blobOf(kept);
   }
 
   async erase(itemIds: readonly string[]): Promise<void> {
-    // An array sorts after every string.
-    await this.#delete(itemIds, (itemId) => IDBKeyRange.bound([itemId], [itemId, []]));
+    await this.#delete(itemIds, (itemId) => allWith(itemId));
   }
 
   async eraseRole(itemIds: readonly string[], role: FileRole): Promise<void> {
-    await this.#delete(itemIds, (itemId) => IDBKeyRange.only([itemId, role]));
+    await this.#delete(itemIds, (itemId) => allWith(itemId, role));
   }
 
   async sizes(): Promise<ItemFilesSizes> {
     return this.#database.read(['files'], async (tx) => {
-      const bySize = tx.objectStore('files').index('by-size');
-      const sums = { original: nothing(), thumbnail: nothing() };
+      const byRole = tx.objectStore('files').index('by-role');
       // Keys only: they hold the sizes, and the bytes stay where they are.
-      let cursor = await bySize.openKeyCursor();
-      while (cursor) {
-        const [role, sizeBytes] = cursor.key;
-        sums[role].count++;
-        sums[role].sizeBytes += sizeBytes;
-        cursor = await cursor.continue();
-      }
-      return { originals: sums.original, thumbnails: sums.thumbnail };
+      const [originals, thumbnails] = await Promise.all([
+        byRole.getAllKeys('original'),
+        byRole.getAllKeys('thumbnail'),
+      ]);
+      return { originals: sizeOf(originals), thumbnails: sizeOf(thumbnails) };
     });
   }
 
@@ -60,8 +60,11 @@ export class IdbItemFiles implements ItemFiles {
   }
 }
 
-type Sum = { -readonly [Key in keyof FilesSize]: FilesSize[Key] };
+/** All keys that begin so: an array sorts after every string and number. */
+function allWith(...start: readonly string[]): IDBKeyRange {
+  return IDBKeyRange.bound(start, [...start, []]);
+}
 
-function nothing(): Sum {
-  return { count: 0, sizeBytes: 0 };
+function sizeOf(keys: readonly Schema['files']['key'][]): FilesSize {
+  return { count: keys.length, sizeBytes: keys.reduce((sum, [, , size]) => sum + size, 0) };
 }

@@ -1,12 +1,12 @@
-import type { ImportStore } from '../library/imports/import-store.ts';
 import type { ItemFiles } from '../library/item-files.ts';
+import type { ImportStore } from '../library/imports/import-store.ts';
 import type { ItemStore } from '../library/item-store.ts';
 import type { SettingStore } from '../library/setting-store.ts';
 import type { VectorStore } from '../library/vector-store.ts';
 import type { Database } from './database.ts';
-import { IdbImportStore } from './idb-import-store.ts';
 import { IdbConversationStore } from './idb-conversation-store.ts';
 import { IdbItemFiles } from './idb-item-files.ts';
+import { IdbImportStore } from './idb-import-store.ts';
 import { IdbItemStore } from './idb-item-store.ts';
 import { IdbSettingStore } from './idb-setting-store.ts';
 import { IdbVectorStore } from './idb-vector-store.ts';

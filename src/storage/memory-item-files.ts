@@ -1,15 +1,15 @@
 import type { FileRole, FilesSize, ItemFiles, ItemFilesSizes } from '../library/item-files.ts';
-import { blobOf, keptFile, type KeptFile } from './kept-file.ts';
+import { blobOf, storedFile, type StoredFile } from './stored-file.ts';
 
 /** Files of items in memory: for tests, and for browsers that deny storage. */
 export class MemoryItemFiles implements ItemFiles {
-  readonly #files: Readonly<Record<FileRole, Map<string, KeptFile>>> = {
+  readonly #files: Readonly<Record<FileRole, Map<string, StoredFile>>> = {
     original: new Map(),
     thumbnail: new Map(),
   };
 
   async put(itemId: string, role: FileRole, file: Blob): Promise<void> {
-    this.#files[role].set(itemId, await keptFile(itemId, role, file));
+    this.#files[role].set(itemId, await storedFile(itemId, role, file));
   }
 
   async get(itemId: string, role: FileRole): Promise<Blob | undefined> {
@@ -32,7 +32,7 @@ export class MemoryItemFiles implements ItemFiles {
   }
 }
 
-function sizeOf(files: ReadonlyMap<string, KeptFile>): FilesSize {
+function sizeOf(files: ReadonlyMap<string, StoredFile>): FilesSize {
   let sizeBytes = 0;
   for (const file of files.values()) sizeBytes += file.sizeBytes;
   return { count: files.size, sizeBytes };

@@ -5,7 +5,7 @@ import type { FileMark, LinkedFolder } from '../library/imports/linked-folder.ts
 import type { Item } from '../library/item.ts';
 import type { ItemVectors } from '../library/vector-store.ts';
 import type { FileRole } from '../library/item-files.ts';
-import type { KeptFile } from './kept-file.ts';
+import type { StoredFile } from './stored-file.ts';
 import { createFilesStore } from './migrations/files-of-items.ts';
 import { imports } from './migrations/imports.ts';
 import { itemsOfNotes } from './migrations/items-of-notes.ts';
@@ -24,9 +24,9 @@ export interface Schema extends DBSchema {
   turns: { key: string; value: Turn; indexes: { 'by-conversation': string } };
   drafts: { key: string; value: string };
   files: {
-    key: [itemId: string, role: FileRole];
-    value: KeptFile;
-    indexes: { 'by-size': [role: FileRole, sizeBytes: number] };
+    key: [itemId: string, role: FileRole, sizeBytes: number];
+    value: StoredFile;
+    indexes: { 'by-role': FileRole };
   };
   imports: { key: string; value: ImportJob };
   folders: { key: string; value: LinkedFolder };

@@ -52,7 +52,7 @@ test('what is found by meaning comes by itself once the note is read', async () 
   await page.locator('.find .status', { hasText: 'still being read' }).waitFor();
   // Nobody types again.
   await page.locator('.hit .title', { hasText: 'day 149' }).waitFor({ timeout: 120_000 });
-  await page.locator('.find .status', { hasText: '1 note' }).waitFor({ timeout: 120_000 });
+  await page.locator('.find .status', { hasText: '1 result' }).waitFor({ timeout: 120_000 });
 });
 
 test('a question finds a note in the other language', async () => {

@@ -37,7 +37,7 @@ const readers: readonly Reader[] = [
     question: 'How much did the plumber charge?',
     sentence: 'The plumber came on Tuesday and charged 140 dollars.',
     unanswerable: 'When is my dentist appointment?',
-    silence: 'Your notes do not answer this.',
+    silence: 'Nothing among your things answers this.',
     talk: 'What is the capital of China?',
   },
   {
@@ -52,7 +52,7 @@ const readers: readonly Reader[] = [
     question: '水管工收了多少钱？',
     sentence: '水管工周二来修，收了一百四十元。',
     unanswerable: '我的牙医预约是什么时候？',
-    silence: '笔记',
+    silence: '资料',
     talk: '你好',
   },
 ];

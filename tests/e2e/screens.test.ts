@@ -20,6 +20,8 @@ const PLACES = [
   '#/things',
   '#/things/new',
   '#/things/note/sample-en-plumber',
+  '#/things/event',
+  '#/things/document',
   '#/bin',
   '#/settings',
   '#/settings/models',
@@ -72,6 +74,34 @@ async function takeSample(page: Page): Promise<void> {
   await page.locator('.toast').waitFor({ state: 'detached' }); // it covers what it lies over for its time
 }
 
+const CALENDAR = [
+  'BEGIN:VCALENDAR',
+  ...['BEGIN:VEVENT', 'UID:1', 'SUMMARY:Recital', 'DTSTART:20260312T190000', 'LOCATION:Town hall'],
+  ...['END:VEVENT', 'BEGIN:VEVENT', 'UID:2', 'SUMMARY:周会', 'DTSTART:20260105T093000'],
+  ...['RRULE:FREQ=WEEKLY', 'END:VEVENT', 'END:VCALENDAR'],
+].join('\r\n');
+
+/** Bring in an event, a series and a table. @returns the address of each kind’s first thing */
+async function takeFiles(page: Page): Promise<readonly string[]> {
+  await goTo(page, '#/things');
+  await page.locator('.pane header .button.primary').click();
+  const file = (name: string, text: string) => ({
+    name,
+    mimeType: 'text/plain',
+    buffer: Buffer.from(text),
+  });
+  const files = [file('family.ics', CALENDAR), file('rent.csv', 'month,rent\n1,1450\n')];
+  await page.locator('dialog input[type=file]').first().setInputFiles(files);
+  const places: string[] = [];
+  for (const shelf of ['event', 'document']) {
+    await goTo(page, `#/things/${shelf}`);
+    const row = page.locator('.note-row').first();
+    await row.waitFor({ timeout: 60_000 });
+    places.push((await row.getAttribute('href')) ?? '');
+  }
+  return places;
+}
+
 /** Ask what the samples answer, open the source beside it, and find it. @returns what axe holds against it */
 async function faultsOfAnswer(page: Page, question: string): Promise<string[]> {
   await goTo(page, '#/ask');
@@ -92,7 +122,7 @@ describe.each(looks)('$viewport.width wide, $colorScheme, $language', (look) => 
     const { page } = app;
     await takeSample(page);
     const faults: string[] = [];
-    for (const place of PLACES) {
+    for (const place of [...PLACES, ...(await takeFiles(page))]) {
       await settledAt(page, place);
       const found = [...(await axeViolations(page)), ...(await beyondEdge(page))];
       if (look.touch) found.push(...(await smallTargets(page)));

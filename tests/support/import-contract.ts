@@ -15,7 +15,7 @@ export function importContract(library: () => Library): void {
     const status = await add({
       'tap.md': '# Tap\nIt drips.',
       'empty.md': '',
-      'cat.png': 'no picture',
+      'cat.xyz': 'no note',
       'long.md': new Blob(['x'.repeat(10_000_000)]),
       'broken.zip': 'PK no archive',
       'notes.zip': zip({ 'b.md': new TextEncoder().encode('In the archive.') }),
@@ -24,7 +24,7 @@ export function importContract(library: () => Library): void {
     });
     expect(skippedOf(status)).toEqual([
       'empty.md file-empty',
-      'cat.png picture-unknown',
+      'cat.xyz file-not-text',
       'long.md file-too-large',
       'broken.zip archive-damaged',
     ]);

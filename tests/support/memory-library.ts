@@ -1,17 +1,18 @@
 import { emptyJob, statusOf } from '../../src/library/imports/import-job.ts';
 import type { ImportStatus } from '../../src/library/imports/import-status.ts';
 import { LatestListeners } from '../../src/library/listeners.ts';
-import type { Note, ItemSummary, TextRange } from '../../src/library/item.ts';
-import type {
-  Library,
-  LibraryChange,
-  ListPage,
-  ListRequest,
-  Passage,
-  SearchHit,
-} from '../../src/library/library.ts';
+import { hitHead } from '../../src/library/hit-head.ts';
+import { hitPart } from '../../src/library/hit-part.ts';
+import { factsOf } from '../../src/library/item-facts.ts';
+import type { FileRole } from '../../src/library/item-files.ts';
+import { ItemLists } from '../../src/library/item-lists.ts';
+import { summaryOf } from '../../src/library/item-summary.ts';
+import { readingText } from '../../src/library/item-text.ts';
+import type { Item, Note, TextRange } from '../../src/library/item.ts';
+import type { LibraryIndex } from '../../src/library/library-index.ts';
+import type { Library, LibraryChange, Passage, SearchHit } from '../../src/library/library.ts';
+import { systemClock } from '../../src/shared/clock.ts';
 import { AsyncQueue } from '../../src/shared/async-queue.ts';
-import { withoutKey } from '../../src/ui/without-key.ts';
 import { AppError } from '../../src/shared/errors.ts';
 
 /** A note to start with. */
@@ -21,25 +22,34 @@ export interface SeedNote {
   readonly daysOld: number;
 }
 
-/** Finds notes by shared words or characters. */
-export type SearchNotes = (query: string) => readonly SearchHit[];
+/** What a library in memory starts with. */
+export interface Seed {
+  readonly notes?: readonly SeedNote[] | undefined;
+  readonly items?: readonly Item[] | undefined;
+  /** Draws a thing's picture, or makes its original. */
+  readonly file?: ((id: string, role: FileRole) => Promise<Blob | undefined>) | undefined;
+}
+
+/** Finds things by shared words or characters. */
+export type SearchItems = (query: string) => readonly SearchHit[];
 
 const DAY_MS = 86_400_000;
 
 /** A library in memory that finds by shared words (English) and bigrams (Chinese): enough to drive screens. */
-export function memoryLibrary(seed: readonly SeedNote[]): {
+export function memoryLibrary({ notes = [], items: given = [], file }: Seed): {
   readonly library: Library;
-  readonly search: SearchNotes;
+  readonly search: SearchItems;
 } {
-  const notes = new Map<string, Note>();
-  for (const { id, text, daysOld } of seed) {
+  const items = new Map<string, Item>(given.map((item) => [item.id, item]));
+  for (const { id, text, daysOld } of notes) {
     const at = Date.now() - daysOld * DAY_MS;
-    notes.set(id, { kind: 'note', id, text, createdAt: at, updatedAt: at });
+    items.set(id, { kind: 'note', id, text, createdAt: at, updatedAt: at });
   }
-  const search: SearchNotes = (query) =>
-    [...notes.values()]
-      .filter(({ deletedAt }) => deletedAt === undefined)
-      .flatMap((note) => hitOf(note, termsOf(query)))
+  const inList = (): readonly Item[] =>
+    [...items.values()].filter(({ deletedAt }) => deletedAt === undefined);
+  const search: SearchItems = (query) =>
+    inList()
+      .flatMap((item) => hitOf(item, termsOf(query)))
       .sort((a, b) => b.score - a.score);
   const listeners = new Set<AsyncQueue<LibraryChange | undefined>>();
   const tell = (
@@ -48,20 +58,28 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
   ): void => {
     for (const listener of listeners) listener.push({ type, ids });
   };
-  const change = (ids: readonly string[], to: (note: Note) => Note): void => {
+  const change = (ids: readonly string[], to: (item: Item) => Item): void => {
     for (const id of ids) {
-      const note = notes.get(id);
-      if (note) notes.set(id, to(note));
+      const item = items.get(id);
+      if (item) items.set(id, to(item));
     }
   };
-  const inList = (): readonly Note[] =>
-    [...notes.values()].filter(({ deletedAt }) => deletedAt === undefined);
+  /** The lists of the real library, over what is here now. */
+  const lists = (): { readonly lists: ItemLists; readonly index: LibraryIndex } => {
+    const indexed = [...items.values()].map((item) => ({
+      summary: summaryOf(item),
+      facts: factsOf(item),
+      ...(item.kind === 'event' && { times: item.times }),
+    }));
+    const index = { items: () => indexed } as unknown as LibraryIndex;
+    return { lists: new ItemLists(systemClock), index };
+  };
   const imports: ImportStatus[] = [];
   const told = new LatestListeners<readonly ImportStatus[]>();
   const library: Library = {
     save: async ({ id, text, title }) => {
       const now = Date.now();
-      const createdAt = notes.get(id)?.createdAt ?? now;
+      const createdAt = items.get(id)?.createdAt ?? now;
       const note: Note = {
         kind: 'note',
         id,
@@ -70,36 +88,44 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
         updatedAt: now,
         ...(title && { title }),
       };
-      notes.set(id, note);
+      items.set(id, note);
       tell('saved', [id]);
       return note;
     },
     remove: async (ids) => {
-      change(ids, (note) => ({ ...note, deletedAt: Date.now() }));
+      change(ids, (item) => ({ ...item, deletedAt: Date.now() }));
       tell('removed', ids);
     },
     restore: async (ids) => {
-      change(ids, (note) => withoutKey(note, 'deletedAt'));
+      change(ids, ({ deletedAt: _gone, ...item }) => item);
       tell('restored', ids);
     },
     erase: async (ids) => {
-      for (const id of ids) notes.delete(id);
+      for (const id of ids) items.delete(id);
       tell('erased', ids);
     },
     get: async (id) => {
-      const note = notes.get(id);
-      if (!note) throw new AppError('not-found', `No note ${id}`);
-      return note;
+      const item = items.get(id);
+      if (!item) throw new AppError('not-found', `No thing ${id}`);
+      return item;
     },
-    list: async (request) => page([...notes.values()], request),
+    list: async (request) => {
+      const now = lists();
+      return now.lists.page(now.index, request);
+    },
     search: async function* ({ query, limit }) {
       const hits = search(query).slice(0, limit);
       yield { stage: 'words', final: false, hits };
       yield { stage: 'meaning', final: true, hits };
     },
+    similar: async (id) =>
+      inList()
+        .filter((item) => item.kind === 'photo' && item.id !== id)
+        .map((item) => photoHit(item)),
+    file: async (id, role) => file?.(id, role),
     startImport: async (id, files) => {
-      for (const { path, file } of files) {
-        await library.save({ id: `import:${path}`, title: path, text: await file.text() });
+      for (const { path, file: content } of files) {
+        await library.save({ id: `import:${path}`, title: path, text: await content.text() });
       }
       const totals = { totalFiles: files.length, totalBytes: 0 };
       const job = emptyJob(id, Date.now(), totals);
@@ -118,7 +144,6 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       );
       told.emit([...imports]);
     },
-    file: async () => undefined,
     changes: async function* (signal) {
       const queue = new AsyncQueue<LibraryChange | undefined>();
       listeners.add(queue);
@@ -126,44 +151,26 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       for (let next = await queue.next(); next; next = await queue.next()) yield next;
       listeners.delete(queue);
     },
-    status: async () => ({
-      items: inList().length,
-      kinds: { note: inList().length, document: 0, photo: 0, event: 0, conversation: 0 },
-      binned: [...notes.values()].filter(({ deletedAt }) => deletedAt !== undefined).length,
-      chunks: notes.size,
-      embeddedChunks: notes.size,
-      durability: 'durable',
-      embedders: { type: 'pair' },
-    }),
+    status: async () => {
+      const now = lists();
+      return {
+        ...now.lists.status(now.index),
+        chunks: items.size,
+        embeddedChunks: items.size,
+        durability: 'durable',
+        embedders: { type: 'pair' },
+      };
+    },
     useEmbedders: async () => undefined,
   };
   return { library, search };
 }
 
-function page(notes: readonly Note[], { of, offset, limit }: ListRequest): ListPage {
-  const wanted = notes
-    .filter(({ deletedAt }) => (deletedAt === undefined) === (of !== 'bin'))
-    .sort((a, b) => b.updatedAt - a.updatedAt);
-  return { items: wanted.slice(offset, offset + limit).map(summaryOf), total: wanted.length };
-}
-
-function titleOf({ title, text }: Note): string {
-  return title ?? text.split('\n', 1)[0]?.replace(/^#+\s*/, '') ?? '';
-}
-
-function summaryOf(note: Note): ItemSummary {
-  const excerpt = note.text.split('\n').slice(1).join(' ').trim().slice(0, 160);
-  const { deletedAt } = note;
-  const { id, updatedAt } = note;
-  const summary = {
-    kind: 'note',
-    id,
-    title: titleOf(note),
-    excerpt,
-    at: updatedAt,
-    updatedAt,
-  } as const;
-  return deletedAt === undefined ? summary : { ...summary, deletedAt };
+function photoHit(item: Item): SearchHit {
+  const text = readingText(item);
+  const passage: Passage = { range: { start: 0, end: text.length }, text, words: [] };
+  const order = { score: 1, confidence: 'sure', termCoverage: 0, cosine: 0.5 } as const;
+  return { ...hitHead(item, Date.now()), passage, part: 'look', ...order };
 }
 
 const STOP_WORDS = new Set(
@@ -179,42 +186,35 @@ function termsOf(query: string): readonly string[] {
   return [...words.filter((word) => !STOP_WORDS.has(word)), ...bigrams];
 }
 
-function hitOf(note: Note, terms: readonly string[]): readonly SearchHit[] {
-  const lower = note.text.toLowerCase();
+function hitOf(item: Item, terms: readonly string[]): readonly SearchHit[] {
+  const text = readingText(item);
+  const lower = text.toLowerCase();
   const words = terms.flatMap((term) => {
     const start = lower.indexOf(term);
     return start < 0 ? [] : [{ start, end: start + term.length }];
   });
   if (words.length === 0) return [];
   const score = words.length / terms.length;
-  const { id: itemId, updatedAt } = note;
-  const passage = passageOf(note.text, words);
+  const passage = passageOf(text, words);
   const confidence = score > 0.3 ? 'sure' : 'maybe';
-  return [
-    {
-      kind: 'note',
-      itemId,
-      title: titleOf(note),
-      updatedAt,
-      at: updatedAt,
-      passage,
-      score,
-      confidence,
-      termCoverage: score,
-    },
-  ];
+  const head = { ...hitHead(item, Date.now()), ...hitPart(item, passage) };
+  return [{ ...head, passage, score, confidence, termCoverage: score }];
 }
 
+/** The section of the text that holds the last word found, and its sentence. */
 function passageOf(text: string, words: readonly TextRange[]): Passage {
   const at = words.at(-1)?.start ?? 0;
+  const from = text.lastIndexOf('\n\n', at) + 1;
+  const to = text.indexOf('\n\n', at);
+  const range = { start: from === 0 ? 0 : from + 1, end: to < 0 ? text.length : to };
   const before = text.slice(0, at).search(/[.。!?\n][^.。!?\n]*$/u);
   const start = before < 0 ? 0 : before + 1;
   const after = text.slice(at).search(/[.。!?\n]/u);
   const end = after < 0 ? text.length : at + after + 1;
   const lead = text.slice(start).search(/\S/u);
   return {
-    range: { start: 0, end: text.length },
-    text,
+    range,
+    text: text.slice(range.start, range.end),
     words,
     sentence: { start: start + lead, end },
   };

@@ -5,13 +5,12 @@ import { localUnsavedTexts } from '../../src/platform/local-unsaved-texts.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { randomId } from '../../src/shared/ids.ts';
 import type { Platform, Services, UpdateState, Watched } from '../../src/ui/services.ts';
-import { memoryLibrary, type SeedNote } from './memory-library.ts';
+import { memoryLibrary, type Seed } from './memory-library.ts';
 import { memoryShelf } from './memory-shelf.ts';
 import { scriptedAssistant } from './scripted-assistant.ts';
 
 /** What the screens start from. */
-export interface MemoryOptions {
-  readonly notes?: readonly SeedNote[];
+export interface MemoryOptions extends Seed {
   readonly conversations?: readonly {
     readonly conversation: Conversation;
     readonly turns: readonly Turn[];
@@ -30,7 +29,7 @@ export interface MemoryOptions {
 export function memoryServices(
   options: MemoryOptions = {},
 ): Services & { readonly copied: string[] } {
-  const { library, search } = memoryLibrary(options.notes ?? []);
+  const { library, search } = memoryLibrary(options);
   const copied: string[] = [];
   return {
     library,

@@ -3,7 +3,7 @@ import type { ModelIdentity } from '../../src/assistant/language-model.ts';
 import { toWire, AppError } from '../../src/shared/errors.ts';
 import type { Assistant, Question } from '../../src/assistant/assistant.ts';
 import { withoutKey } from '../../src/ui/without-key.ts';
-import type { SearchNotes } from './memory-library.ts';
+import type { SearchItems } from './memory-library.ts';
 
 /** What answers in previews. */
 export const PREVIEW_MODEL: ModelIdentity = {
@@ -21,7 +21,7 @@ const STAGE_MS = 8;
  * Answers from the notes it finds, word by word. Some prompts show a special ending: one with “fail” loses its graphics
  * unit after a few words, one with “think” thinks first, one with “unsupported” is dropped, one with “markdown” shows every kind of block.
  */
-export function scriptedAssistant(search: SearchNotes, wordMs: number): Assistant {
+export function scriptedAssistant(search: SearchItems, wordMs: number): Assistant {
   return {
     prepare: () => undefined,
     async *ask(question, signal) {
@@ -84,7 +84,7 @@ function endOf(prompt: string, words: number): TurnStatus {
   return { type: 'finished', end: { type: 'answered', reason: 'stop', usage, timing } };
 }
 
-function evidenceFor({ prompt, scope }: Question, search: SearchNotes): Evidence {
+function evidenceFor({ prompt, scope }: Question, search: SearchItems): Evidence {
   if (scope.type === 'chat') return { type: 'not-searched' };
   const hits = search(prompt);
   const cited = hits.slice(0, 4).map((hit, index): CitedPassage => ({
@@ -93,6 +93,7 @@ function evidenceFor({ prompt, scope }: Question, search: SearchNotes): Evidence
     itemId: hit.itemId,
     title: hit.title,
     updatedAt: hit.updatedAt,
+    ...(hit.time && { time: hit.time }),
     text: hit.passage.text,
     range: hit.passage.range,
     words: hit.passage.words,

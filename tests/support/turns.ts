@@ -41,5 +41,5 @@ export function someHit(
 ): SearchHit {
   const passage = { text, range: { start: 0, end: text.length }, words: [] };
   const head = { kind: 'note', itemId, title: itemId, updatedAt: 1, at: 1 } as const;
-  return { ...head, passage, score: 1, confidence, termCoverage: 1 };
+  return { ...head, passage, score: 1, confidence, termCoverage: 1, part: 'text' };
 }

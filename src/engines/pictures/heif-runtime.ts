@@ -1,3 +1,4 @@
+import type { HeifChannel, HeifImage, LibHeif } from 'libheif-js/libheif-wasm/libheif.js';
 import { AppError } from '../../shared/errors.ts';
 
 /** Upright pixels of a whole picture, RGBA. */
@@ -29,18 +30,19 @@ export class HeifRuntime {
    */
   async decode(file: Uint8Array, maxPixels: number): Promise<HeifPixels> {
     const heif = await this.#instance();
-    const images = imagesIn(heif, file);
     try {
+      const images = new heif.HeifDecoder().decode(file);
       const image = images.find((one) => one.is_primary()) ?? images[0];
-      if (!image) throw new AppError('picture-damaged', 'No picture in the file');
-      return await pixelsOf(image, maxPixels);
-    } finally {
-      for (const image of images) image.free();
+      return image ? pixelsOf(heif, image, maxPixels) : damaged();
+    } catch (thrown) {
+      if (thrown instanceof AppError) throw thrown;
+      return damaged(thrown); // wasm traps where a file makes it go astray
     }
   }
 
   async #instance(): Promise<LibHeif> {
-    const [{ default: libheif }, module] = await Promise.all([loadGlue(), this.#compiled()]);
+    const loading = import('libheif-js/libheif-wasm/libheif.js').catch(notLoaded);
+    const [{ default: libheif }, module] = await Promise.all([loading, this.#compiled()]);
     return libheif({
       instantiateWasm: (imports, done) => {
         const instance = new WebAssembly.Instance(module, imports);
@@ -61,38 +63,38 @@ export class HeifRuntime {
   }
 }
 
-type LibHeif = ReturnType<Awaited<ReturnType<typeof loadGlue>>['default']>;
-type HeifImage = ReturnType<InstanceType<LibHeif['HeifDecoder']>['decode']>[number];
-
-function loadGlue(): Promise<typeof import('libheif-js/libheif-wasm/libheif.js')> {
-  return import('libheif-js/libheif-wasm/libheif.js').catch(notLoaded);
-}
-
 function notLoaded(cause: unknown): never {
   throw new AppError('offline', 'The reader of HEIC pictures cannot be loaded', { cause });
 }
 
-/** Damaged files make wasm trap, which is thrown here. */
-function imagesIn(heif: LibHeif, file: Uint8Array): readonly HeifImage[] {
-  try {
-    return new heif.HeifDecoder().decode(file);
-  } catch (cause) {
-    throw new AppError('picture-damaged', 'The picture cannot be decoded', { cause });
-  }
+function damaged(cause?: unknown): never {
+  throw new AppError('picture-damaged', 'The picture cannot be decoded', { cause });
 }
 
-function pixelsOf(image: HeifImage, maxPixels: number): Promise<HeifPixels> {
+function pixelsOf(heif: LibHeif, image: HeifImage, maxPixels: number): HeifPixels {
   const [widthPx, heightPx] = [image.get_width(), image.get_height()];
   if (widthPx * heightPx > maxPixels) {
     throw new AppError('picture-too-large', 'The picture has too many pixels', {
       detail: { widthPx, heightPx, limitPixels: maxPixels },
     });
   }
+  const channel = decodedChannel(heif, image);
+  if (channel?.width !== widthPx || channel.height !== heightPx) return damaged();
   const data = new Uint8ClampedArray(widthPx * heightPx * 4);
-  return new Promise((resolve, reject) => {
-    image.display({ data, width: widthPx, height: heightPx }, (filled) => {
-      if (filled) resolve({ data, widthPx, heightPx });
-      else reject(new AppError('picture-damaged', 'The picture cannot be decoded'));
-    });
-  });
+  for (let row = 0; row < heightPx; row++) {
+    const start = row * channel.stride;
+    data.set(channel.data.subarray(start, start + widthPx * 4), row * widthPx * 4);
+  }
+  return { data, widthPx, heightPx };
+}
+
+/** The picture as RGBA, in wasm's memory. */
+function decodedChannel(heif: LibHeif, image: HeifImage): HeifChannel | undefined {
+  const { heif_colorspace: colorspace, heif_chroma: chroma, heif_channel: channels } = heif;
+  const decoded = heif.heif_js_decode_image2(
+    image.handle,
+    colorspace.heif_colorspace_RGB,
+    chroma.heif_chroma_interleaved_RGBA,
+  );
+  return decoded?.channels?.find(({ id }) => id === channels.heif_channel_interleaved);
 }

@@ -6,21 +6,34 @@ declare module 'libheif-js/libheif-wasm/libheif.wasm?url' {
 
 /** What is used of the package: https://github.com/catdad-experiments/libheif-js */
 declare module 'libheif-js/libheif-wasm/libheif.js' {
-  interface HeifImage {
+  export interface HeifImage {
+    readonly handle: object;
     /** Upright. */
     get_width(): number;
     get_height(): number;
     is_primary(): boolean;
-    /** Calls back with `target`, filled, or with nothing where the picture cannot be decoded. */
-    display(
-      target: { data: Uint8ClampedArray; width: number; height: number },
-      done: (filled: object | null) => void,
-    ): void;
-    free(): void;
   }
 
-  interface LibHeif {
+  /** One channel in wasm's memory: `height` rows of `stride` bytes. */
+  export interface HeifChannel {
+    readonly id: object;
+    readonly width: number;
+    readonly height: number;
+    readonly stride: number;
+    readonly data: Uint8Array;
+  }
+
+  export interface LibHeif {
     readonly HeifDecoder: new () => { decode(file: Uint8Array): HeifImage[] };
+    readonly heif_colorspace: { readonly heif_colorspace_RGB: object };
+    readonly heif_chroma: { readonly heif_chroma_interleaved_RGBA: object };
+    readonly heif_channel: { readonly heif_channel_interleaved: object };
+    /** Gives no `channels` where it fails. */
+    heif_js_decode_image2(
+      handle: object,
+      colorspace: object,
+      chroma: object,
+    ): { channels?: readonly HeifChannel[] } | undefined;
   }
 
   interface LibHeifOptions {

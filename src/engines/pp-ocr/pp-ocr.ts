@@ -80,7 +80,8 @@ async function linesOf(
   const onHead = await shareOnHead(picture, lines, networks, pause);
   const ways = waysOf(lines, onHead);
   const readings = await readLines(picture, ways.flat(), networks, pause);
-  return readingRows(bestOf(ways, readings).flatMap(lineOf)).flat();
+  const found = bestOf(ways, readings).flatMap(lineOf);
+  return hasWords(found) ? readingRows(found).flat() : [];
 }
 
 /** Of each place the way that read best. @param readings of all ways, in their order */
@@ -97,4 +98,9 @@ function lineOf({ text, confidence, place }: ReadPlace): TextLine[] {
   const words = text.trim();
   if (confidence < MIN_CONFIDENCE || !/[\p{L}\p{N}]/u.test(words)) return [];
   return [{ text: words, confidence, box: cornersOf(place) }];
+}
+
+/** A sun or a post alone is no "0" or "1": some line must have two letters, or a Chinese character. */
+function hasWords(lines: readonly TextLine[]): boolean {
+  return lines.some(({ text }) => /[\p{L}\p{N}].*[\p{L}\p{N}]|\p{Script=Han}/u.test(text));
 }

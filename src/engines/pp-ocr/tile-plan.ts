@@ -52,7 +52,8 @@ function stretchesOf(lengthPx: number): Stretch[] {
     const seen = Math.ceil(lengthPx / DETECTION_STEP_PX) * DETECTION_STEP_PX;
     return [{ startPx: 0, lengthPx: seen, keptStartPx: 0, keptEndPx: lengthPx }];
   }
-  const count = Math.ceil((lengthPx - 2 * TILE_MARGIN_PX) / (TILE_PX - 2 * TILE_MARGIN_PX));
+  // One pixel less than there is room for: both ends of a part are rounded.
+  const count = Math.ceil(lengthPx / (TILE_PX - 2 * TILE_MARGIN_PX - 1));
   const kept = lengthPx / count;
   return Array.from({ length: count }, (_, index) => {
     const keptStartPx = Math.round(index * kept);

@@ -5,15 +5,16 @@ import type { ItemStore } from '../item-store.ts';
 import type { Item } from '../item.ts';
 import type { LibraryChange } from '../library.ts';
 import type { LibraryIndex } from '../library-index.ts';
-import type { Places } from '../places/places.ts';
+import type { Gazetteer } from '../places/gazetteer.ts';
 import type { ImportsParts } from './imports.ts';
-import { sortItems, storeItems } from './keep-items.ts';
+import { keepFiles } from './keep-files.ts';
+import { movedItems, sortItems } from './keep-items.ts';
 
 /** What imports do with the library they belong to. */
 export interface ImportingLibrary {
   readonly items: ItemStore;
   readonly files: ItemFiles;
-  readonly places?: Places;
+  readonly gazetteer?: () => Promise<Gazetteer | undefined>;
   readonly clock: Clock;
   readonly newId: NewId;
   readonly index: () => LibraryIndex;
@@ -34,7 +35,9 @@ export function importedItems(
     keep: (read, folderId) =>
       write(async () => {
         const sorted = sortItems(read, { ...library, index: library.index() }, folderId);
-        const stored = await storeItems(library, sorted);
+        const moved = await movedItems(items, sorted.moved);
+        const stored = [...moved, ...(await keepFiles(sorted.kept, library))];
+        await items.put(stored);
         enter(stored);
         if (stored.length > 0) tell({ type: 'saved', ids: stored.map(({ id }) => id) });
         return sorted.outcomes;

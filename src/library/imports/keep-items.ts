@@ -2,18 +2,16 @@ import type { Clock } from '../../shared/clock.ts';
 import { toWire, type WireError } from '../../shared/errors.ts';
 import type { NewId } from '../../shared/ids.ts';
 import type { ReadItem } from '../ingestor.ts';
-import type { ItemFiles } from '../item-files.ts';
 import { itemOfRead } from '../item-of-read.ts';
 import type { ItemStore } from '../item-store.ts';
 import type { Item, Origin } from '../item.ts';
 import type { LibraryIndex } from '../library-index.ts';
-import type { Places } from '../places/places.ts';
 
 /** What came of an item: new or changed, here already, or left out. */
 export type KeepOutcome = 'imported' | 'unchanged' | WireError;
 
 /** An item that is to be kept, and what it was made of. */
-interface Kept {
+export interface Kept {
   readonly item: Item;
   readonly read: ReadItem;
 }
@@ -71,29 +69,15 @@ interface SortingParts {
   readonly newId: NewId;
 }
 
-/** Store items, the files first: an item is never without what belongs to it. @returns the items as they are stored */
-export async function storeItems(
-  { files, items, places }: StoringParts,
-  { kept, moved }: Sorted,
+/** Items of a linked folder whose files have another path now. @throws {AppError} `storage-failed` */
+export async function movedItems(
+  items: ItemStore,
+  moved: ReadonlyMap<string, string>,
 ): Promise<readonly Item[]> {
-  const stored: Item[] = [];
-  for (const item of await items.get([...moved.keys()])) {
+  const found = await items.get([...moved.keys()]);
+  return found.map((item) => {
     const path = moved.get(item.id);
     const { origin } = item;
-    if (origin && path !== undefined) stored.push({ ...item, origin: { ...origin, path } });
-  }
-  for (const { item, read } of kept) {
-    if (read.original) await files.put(item.id, 'original', read.original);
-    if (read.thumbnail) await files.put(item.id, 'thumbnail', read.thumbnail);
-    const isPlaced = item.kind === 'photo' && item.position !== undefined && places !== undefined;
-    stored.push(isPlaced ? { ...item, places: await places.at(item.position) } : item);
-  }
-  await items.put(stored);
-  return stored;
-}
-
-interface StoringParts {
-  readonly files: ItemFiles;
-  readonly items: ItemStore;
-  readonly places?: Places;
+    return origin && path !== undefined ? { ...item, origin: { ...origin, path } } : item;
+  });
 }

@@ -25,7 +25,7 @@ export class FileIngestor implements Ingestor {
     throwIfAborted(signal);
     if (isLitter(path)) return;
     try {
-      if (isZip(path)) yield* archiveEvents(path, file, from, this.#tools, signal);
+      if (isZip(path)) yield* archiveEvents({ path, file }, this.#tools, signal, from);
       else if (isEnex(path)) yield* readEnex(path, file, signal, from);
       else yield* await readFile(path, file, this.#tools, signal);
     } catch (thrown) {
@@ -36,11 +36,10 @@ export class FileIngestor implements Ingestor {
 }
 
 async function* archiveEvents(
-  archivePath: string,
-  file: Blob,
-  from: IngestStart['from'],
+  { path: archivePath, file }: ImportFile,
   tools: ReadingTools,
   signal: AbortSignal,
+  from: IngestStart['from'],
 ): AsyncGenerator<IngestEvent> {
   if (file.size === 0) throw new AppError('file-empty', 'The archive is empty');
   const left = new LeftOut(archivePath, await zipNames(file));

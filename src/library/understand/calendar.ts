@@ -63,6 +63,15 @@ export function latest<T extends DaySpan | undefined>(
   return reached ? thisYear : inYear(now.getFullYear() - 1);
 }
 
+/** What comes every year, as it is the next time: it has not begun. */
+export function coming(
+  now: Date,
+  inYear: (year: number) => DaySpan | undefined,
+): DaySpan | undefined {
+  const thisYear = inYear(now.getFullYear());
+  return thisYear && thisYear.start > now ? thisYear : inYear(now.getFullYear() + 1);
+}
+
 /** The last such weekday, Monday being 0; today counts unless `before`. */
 export function weekday(now: Date, day: number, before: boolean): DaySpan {
   const back = (mondayBased(now) - day + 7) % 7;

@@ -1,6 +1,7 @@
 import type { TextRange } from '../item.ts';
 import type { DaySpan } from './calendar.ts';
 import { CHINESE_TIMES } from './time-chinese.ts';
+import { ENGLISH_AHEAD } from './time-english-ahead.ts';
 import { ENGLISH_TIMES } from './time-english.ts';
 import { anyOf, resolveTime, spaced, type TimePhrase } from './time-phrase.ts';
 import type { TimeSpan } from './understood.ts';
@@ -14,10 +15,11 @@ export interface FoundTime {
   readonly removed: readonly TextRange[];
 }
 
-// A time is a filter only within one of these frames, which speak of writing or of notes. Elsewhere it is content:
-// "what happens in March", "去年夏天的照片放在哪". The group `cut` is the filter, `time` the time in it, `keep` what goes on
+// A time leaves notes out for certain within one of these frames, which speak of writing or of notes. For times elsewhere see
+// `named-time.ts`. The group `cut` is the filter, `time` the time in it, `keep` what goes on
 // being searched for.
 
+const ENGLISH_PHRASES = [...ENGLISH_AHEAD, ...ENGLISH_TIMES];
 const NOTES = '(?:notes?|entries|entry|memos?)';
 const LEAD =
   '^\\s*(?:(?:show|find|list|search|give|get)(?: me)? )?(?:(?:all|any|only|just|my|our|the|of) )*';
@@ -27,7 +29,7 @@ const WHEN = '(?:(?<side>since|before|after)|from|in|on|during|of|within)';
 const WE = "(?:I|we)(?:['’]ve| have| had)?";
 const ABOUT = '(?:about|on|regarding|of|with|for|mentioning)';
 const END = '\\s*[?.!]?\\s*$';
-const TIME = `(?<time>${anyOf(ENGLISH_TIMES)})`;
+const TIME = `(?<time>${anyOf(ENGLISH_PHRASES)})`;
 
 const ENGLISH_FRAMES: readonly string[] = [
   // notes from last week; my notes that I wrote in March about taxes
@@ -69,7 +71,7 @@ const LANGUAGES: readonly {
   readonly frames: readonly RegExp[];
   readonly times: readonly TimePhrase[];
 }[] = [
-  { frames: compiled(ENGLISH_FRAMES), times: ENGLISH_TIMES },
+  { frames: compiled(ENGLISH_FRAMES), times: ENGLISH_PHRASES },
   { frames: compiled(CHINESE_FRAMES), times: CHINESE_TIMES },
 ];
 
@@ -101,11 +103,12 @@ function readMatch(
   };
 }
 
-function spanOf({ start, end }: DaySpan, side = ''): TimeSpan {
+/** The span from, before or after a time. */
+export function spanOf({ start, end }: DaySpan, side = ''): TimeSpan {
   const [from, to] = [start.getTime(), end.getTime()];
   if (/since|以来/i.test(side)) return { from };
   if (/after|后/i.test(side)) return { from: to };
-  return /before|前/i.test(side) ? { to: from } : { from, to };
+  return /before|until|till|前/i.test(side) ? { to: from } : { from, to };
 }
 
 function rangeOf([start, end]: readonly [number, number]): TextRange {

@@ -1,3 +1,6 @@
+/** Longest text that is laid out as Markdown, in UTF-16 code units: about a book's chapter. */
+export const MAX_DRAWN_LENGTH = 200_000;
+
 /** Longest block that is laid out, in UTF-16 code units; longer ones are shown as plain text. */
 export const MAX_BLOCK_LENGTH = 100_000;
 

@@ -32,6 +32,7 @@ const library: Pick<Library, 'search'> = {
       score: 1,
       confidence: 'sure',
       termCoverage: 1,
+      part: 'text',
     };
     yield { stage: 'words', final: true, hits: note === '' ? [] : [hit] };
   },

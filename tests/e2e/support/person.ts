@@ -63,5 +63,6 @@ export async function find(page: Page, query: string): Promise<string[]> {
     );
   await expect.poll(over, { timeout: ANSWER_MS, interval: 50 }).toBe(true);
   expect(await page.locator('.find .status').innerText()).not.toMatch(/not available|用不了/);
-  return page.locator('.find ul').first().locator('.hit .title').allInnerTexts();
+  const sure = await page.locator('.find .sure .hit .title').allInnerTexts();
+  return sure.length > 0 ? sure : page.locator('.find .maybe .hit .title').allInnerTexts();
 }

@@ -69,9 +69,11 @@ export async function find(browser: DrivenBrowser, query: string): Promise<strin
   await expect.poll(over, { timeout: ANSWER_MS, message: `finding ${query}` }).toBe(true);
   const { status, titles } = await browser.run(() => ({
     status: document.querySelector('.find .status')?.textContent ?? '',
-    titles: [...(document.querySelector('.find ul')?.querySelectorAll('.hit .title') ?? [])].map(
-      (title) => title.textContent.trim(),
-    ),
+    titles: [
+      ...document.querySelectorAll(
+        document.querySelector('.find .sure .hit') ? '.find .sure .title' : '.find .maybe .title',
+      ),
+    ].map((title) => title.textContent.trim()),
   }));
   expect(status).not.toMatch(/not available|用不了/);
   return titles;

@@ -85,7 +85,7 @@ test('each kind has a list of its own, events by the time that comes next', () =
   const lists = new ItemLists({ now: () => at(5) });
   const ids = (of: 'all' | 'event' | 'photo'): string[] =>
     lists.page(index, { of, offset: 0, limit: 9 }).items.map(({ id }) => id);
-  expect(ids('event')).toEqual(['x', 'y', 'd']);
+  expect(ids('event')).toEqual(['y', 'x', 'd']);
   expect(ids('photo')).toEqual(['c']);
   expect(ids('all')).toHaveLength(7);
   expect(lists.status(index)).toMatchObject({ items: 7, kinds: { event: 3, photo: 1 } });

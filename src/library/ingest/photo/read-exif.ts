@@ -29,6 +29,9 @@ interface Told {
 
 const NOTHING: ExpandedTags = {};
 
+/** TIFF 6.0, tag 274; files write 0 and 9 as well. */
+const ORIENTATIONS = [1, 2, 3, 4, 5, 6, 7, 8];
+
 /** EXIF tags that are read; all others are passed over. */
 const WANTED = [
   'Make',
@@ -57,26 +60,40 @@ export async function readExif(
   now: EpochMs,
 ): Promise<PhotoFacts> {
   const { exif = {}, gps, pngText = {} } = await tagsOf(bytes);
-  const position = positionOf(gps?.Latitude, gps?.Longitude);
-  const camera = cameraName(textOf(exif, 'Make'), textOf(exif, 'Model'));
-  const gpsMs = gpsTime(exif);
   const told = [
     toldBy(exif, 'DateTimeOriginal', 'OffsetTimeOriginal'),
     toldBy(exif, 'DateTimeDigitized', 'OffsetTimeDigitized'),
-    xmpDate === undefined ? undefined : wallTime(xmpDate),
-    wallTime(textOf(pngText as ExifTags, 'Creation Time') ?? ''),
+    wallTime(xmpDate ?? ''),
+    wallTime(textOf(pngText, 'Creation Time') ?? ''),
   ];
-  const moments = told.map((one) => one && toMoment(one, gpsMs));
-  const takenAt = [...moments, gpsMs].find(
-    (moment) => moment !== undefined && hasBeen(moment, now),
-  );
-  const orientation = Number(exif.Orientation?.value);
   return {
-    ...(takenAt === undefined ? {} : { takenAt }),
-    ...(camera === undefined ? {} : { camera }),
-    ...(position === undefined ? {} : { position }),
-    orientation: orientation >= 2 && orientation <= 8 ? Math.floor(orientation) : 1,
+    ...present('takenAt', momentOfAll(told, gpsTime(exif), now)),
+    ...present('camera', cameraName(textOf(exif, 'Make'), textOf(exif, 'Model'))),
+    ...present('position', positionOf(gps?.Latitude, gps?.Longitude)),
+    orientation: orientationOf(exif.Orientation?.value),
   };
+}
+
+/** `{ [key]: value }`, empty where there is no value. */
+function present<Key extends string, Value>(
+  key: Key,
+  value: Value | undefined,
+): Partial<Record<Key, Value>> {
+  return value === undefined ? {} : ({ [key]: value } as Record<Key, Value>);
+}
+
+/** The first of these that makes sense; the satellites' time where none does. */
+function momentOfAll(
+  told: readonly (Told | undefined)[],
+  gpsMs: EpochMs | undefined,
+  now: EpochMs,
+): EpochMs | undefined {
+  const moments = told.map((one) => one && toMoment(one, gpsMs));
+  return [...moments, gpsMs].find((moment) => moment !== undefined && hasBeen(moment, now));
+}
+
+function orientationOf(value: unknown): number {
+  return ORIENTATIONS.find((known) => known === value) ?? 1;
 }
 
 async function tagsOf(bytes: Uint8Array<ArrayBuffer>): Promise<ExpandedTags> {
@@ -90,8 +107,8 @@ async function tagsOf(bytes: Uint8Array<ArrayBuffer>): Promise<ExpandedTags> {
   }
 }
 
-function textOf(tags: ExifTags, name: string): string | undefined {
-  const tag = (tags as Record<string, { value: unknown } | undefined>)[name];
+function textOf(tags: object, name: string): string | undefined {
+  const tag = (tags as Record<string, { value?: unknown } | undefined>)[name];
   const value: unknown = Array.isArray(tag?.value) ? tag.value[0] : tag?.value;
   return plainText(value);
 }

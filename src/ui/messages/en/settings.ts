@@ -124,20 +124,20 @@ export const settings = {
     finding: 'Finding by meaning',
     pair: 'Two small models, Chinese and English',
     pairHint:
-      'Come with the app. Each reads its own language, so a question finds notes in the same language.',
+      'Come with the app. Each reads its own language, so a question finds what is in the same language.',
     singleHint:
-      'Reads many languages at once: a question in one finds notes in another. Has to be fetched, and takes more time for each note.',
+      'Reads many languages at once: a question in one finds what is written in another. Has to be fetched, and takes more time for each thing.',
     switchHint:
-      'A change reads all notes again in the background. Finding keeps working meanwhile.',
+      'A change reads all your things again in the background. Finding keeps working meanwhile.',
     indexed: (done: string, total: string): string => `${done} of ${total} passages are ready.`,
     noSize: 'Size unknown',
   },
 
   privacy: {
-    lead: 'Inkling works on this device. Your notes, questions and answers stay in this browser.',
+    lead: 'Inkling works on this device. Your things, questions and answers stay in this browser.',
     never: 'Never sent',
     neverList: [
-      'Notes, questions, answers, searches',
+      'Notes, documents, photos, dates, questions, answers, searches',
       'Figures about how you use the app: nothing counts or watches',
     ],
     sometimes: 'Fetched from the network, when you ask for it',
@@ -147,7 +147,7 @@ export const settings = {
     ],
     others: 'Good to know',
     othersList: [
-      'Anyone who can open this browser on this device can read your notes',
+      'Anyone who can open this browser on this device can read your things',
       'A link you open in a note, and text you copy or share, leave the app by your hand',
       'Pictures in notes that sit on other servers are not loaded',
     ],
@@ -169,8 +169,7 @@ export const settings = {
       `Being made ready in the background: ${done} of ${total} kept so far.`,
     used: 'Used here',
     total: 'Total',
-    notes: 'Notes',
-    notesValue: (count: string): string => count,
+    value: (count: string): string => count,
     binned: 'In the bin',
     models: 'Fetched models',
     free: 'Free space',
@@ -178,7 +177,7 @@ export const settings = {
     toBin: 'Open the bin',
     emptyBin: 'Empty the bin',
     emptyBinTitle: (count: string, one: boolean): string =>
-      one ? 'Erase the note in the bin?' : `Erase all ${count} notes in the bin?`,
+      one ? 'Erase what is in the bin?' : `Erase all ${count} things in the bin?`,
     emptyBinBody: 'This cannot be undone.',
     binEmptied: 'The bin is empty',
     toModels: 'Look at the models',

@@ -35,7 +35,7 @@ export const shell = {
   shortcuts: {
     title: 'Keyboard shortcuts',
     palette: 'Go anywhere',
-    search: 'Find in your notes',
+    search: 'Find in your things',
     new: 'New conversation, or new note in Things',
     send: 'Send the question',
     newLine: 'New line in the question',
@@ -44,8 +44,8 @@ export const shell = {
     list: 'Show this list',
   },
   source: 'Source',
-  openNote: 'Open the note',
-  noteGone: 'This note is no longer here.',
+  openSource: 'Open',
+  sourceGone: 'This is no longer here.',
   failureDetails: 'Details',
   wayOut: {
     retry: 'Try again',

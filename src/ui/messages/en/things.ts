@@ -1,20 +1,29 @@
-/** The things screen: notes, the bin, the editor, importing. */
+/** The things screen: the shelves, the bin, readers, the editor, importing. */
 export const things = {
   title: 'Things',
   bin: 'Bin',
-  list: 'Notes',
-  binList: 'Notes in the bin',
-  count: (count: string, one: boolean): string => (one ? '1 note' : `${count} notes`),
+  kinds: {
+    note: 'Notes',
+    document: 'Documents',
+    photo: 'Photos',
+    event: 'Events',
+    conversation: 'Conversations',
+  },
+  kind: {
+    note: 'Note',
+    document: 'Document',
+    photo: 'Photo',
+    event: 'Event',
+    conversation: 'Conversation',
+  },
+  binList: 'What is in the bin',
+  count: (count: string, one: boolean): string => (one ? '1 thing' : `${count} things`),
   untitled: 'Untitled',
   noText: 'No more text',
 
   add: 'Add',
-  addTitle: 'Add things',
   write: 'Write a note',
   addFiles: 'Choose files',
-  addFilesHint:
-    'PDF, Word (.docx), EPUB, Markdown, text, HTML, CSV, a calendar (.ics), an Evernote export (.enex), a Google Keep or Obsidian folder, or a zip of them',
-  addFolder: 'Choose a folder',
   linkFolder: 'Link a folder',
   linkFolderHint: 'It stays where it is. Later, only what changed in it is read again.',
   linkedFolders: 'Linked folders',
@@ -22,16 +31,7 @@ export const things = {
   unlink: 'Unlink',
   unlinkHint: 'Things from this folder stay here',
   allowFolder: 'Allow again',
-  pasteHint: 'Or drop files anywhere here, or paste.',
-  dropHere: 'Drop to add',
-  pasted: 'Added as a note',
   open: 'Open',
-
-  empty: 'Nothing here yet',
-  emptyHelp: 'Write a first note, or bring notes along from another app.',
-  emptyBin: 'The bin is empty',
-  emptyBinHelp: 'Deleted notes wait here until you erase them.',
-  pickOne: 'Choose a note, or write a new one.',
 
   select: 'Select',
   selectDone: 'Done',
@@ -39,16 +39,14 @@ export const things = {
   selected: (count: string): string => `${count} selected`,
   selectNote: (title: string): string => `Select “${title}”`,
   delete: 'Delete',
-  deleted: (count: string, one: boolean): string =>
-    one ? 'Note deleted' : `${count} notes deleted`,
+  deleted: (count: string, one: boolean): string => (one ? 'Deleted' : `${count} deleted`),
   restore: 'Restore',
-  restored: (count: string, one: boolean): string =>
-    one ? 'Note restored' : `${count} notes restored`,
+  restored: (count: string, one: boolean): string => (one ? 'Restored' : `${count} restored`),
   erase: 'Erase',
   eraseTitle: (count: string, one: boolean): string =>
-    one ? 'Erase this note for good?' : `Erase ${count} notes for good?`,
+    one ? 'Erase this for good?' : `Erase ${count} things for good?`,
   eraseBody: 'This cannot be undone.',
-  inBin: 'This note is in the bin.',
+  inBin: 'This is in the bin.',
 
   edit: 'Edit',
   read: 'Read',
@@ -69,16 +67,7 @@ export const things = {
   copied: 'Copied',
   changed: (when: string): string => `Changed ${when}`,
   from: (path: string): string => `From ${path}`,
-  missing: 'This note is no longer here',
-  missingHelp: 'It was erased, or the address is incomplete.',
   toList: 'To the list',
-  conflictTitle: 'This note changed in another window',
-  conflictBody: 'Nothing is lost yet: choose which text to keep.',
-  conflictTheirs: 'The other text',
-  keepMine: 'Keep this text',
-  takeTheirs: 'Take the other text',
-  long: (size: string): string =>
-    `This note is very long (${size}). It is shown as plain text, in parts.`,
   showMore: 'Show more',
   toPassage: 'Go to the passage',
 

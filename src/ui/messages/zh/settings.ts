@@ -114,18 +114,18 @@ export const settings: typeof en = {
     measured: (name, read, write) => `用 ${name} 实测：每秒读 ${read} 个、写 ${write} 个词元。`,
     finding: '按意思找',
     pair: '中文、英文各一个小模型',
-    pairHint: '随应用自带。各读各的语言，用哪种语言问，就找到哪种语言的笔记。',
+    pairHint: '随应用自带。各读各的语言，用哪种语言问，就找到哪种语言的资料。',
     singleHint:
-      '一个模型读多种语言：用一种语言问，也能找到另一种语言的笔记。需要下载，处理每条笔记慢一些。',
-    switchHint: '换了以后，会在后台把所有笔记重新读一遍。这期间照常可以查找。',
+      '一个模型读多种语言：用一种语言问，也能找到另一种语言的资料。需要下载，处理起来慢一些。',
+    switchHint: '换了以后，会在后台把所有资料重新读一遍。这期间照常可以查找。',
     indexed: (done, total) => `${total} 段文字里已处理 ${done} 段。`,
     noSize: '大小未知',
   },
 
   privacy: {
-    lead: 'Inkling 在本机上工作。你的笔记、问题和回答都留在这个浏览器里。',
+    lead: 'Inkling 在本机上工作。你的资料、问题和回答都留在这个浏览器里。',
     never: '从不发出',
-    neverList: ['笔记、问题、回答、搜索', '使用情况：应用不统计，也不追踪'],
+    neverList: ['笔记、文档、照片、日程、问题、回答、搜索', '使用情况：应用不统计，也不追踪'],
     sometimes: '你要的时候才从网络取',
     sometimesList: [
       '应用本身和它的更新，来自你打开它的那个网址',
@@ -133,7 +133,7 @@ export const settings: typeof en = {
     ],
     others: '还要知道',
     othersList: [
-      '能打开这台设备上这个浏览器的人，就能看到你的笔记',
+      '能打开这台设备上这个浏览器的人，就能看到你的资料',
       '你在笔记里点开的链接、复制或分享出去的文字，会由你带出应用',
       '笔记里放在别的服务器上的图片不会载入',
     ],
@@ -152,8 +152,7 @@ export const settings: typeof en = {
     offlinePart: (done, total) => `正在后台准备，已存好 ${done}，共 ${total}。`,
     used: '本机占用',
     total: '总共',
-    notes: '笔记',
-    notesValue: (count) => `${count} 条`,
+    value: (count) => `${count} 项`,
     binned: '回收站',
     models: '下载的模型',
     free: '剩余空间',
@@ -161,7 +160,7 @@ export const settings: typeof en = {
     toBin: '打开回收站',
     emptyBin: '清空回收站',
     emptyBinTitle: (count, one) =>
-      one ? '彻底清除回收站里的笔记？' : `彻底清除回收站里的 ${count} 条笔记？`,
+      one ? '彻底清除回收站里的这一项？' : `彻底清除回收站里的 ${count} 项？`,
     emptyBinBody: '清除后无法找回。',
     binEmptied: '回收站已清空',
     toModels: '查看模型',

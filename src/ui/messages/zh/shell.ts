@@ -36,7 +36,7 @@ export const shell: typeof en = {
   shortcuts: {
     title: '键盘快捷键',
     palette: '快速前往',
-    search: '查找笔记',
+    search: '查找资料',
     new: '新对话；在“库”里则是新笔记',
     send: '发送问题',
     newLine: '问题里换行',
@@ -45,8 +45,8 @@ export const shell: typeof en = {
     list: '显示这张表',
   },
   source: '出处',
-  openNote: '打开笔记',
-  noteGone: '这条笔记已经不在了。',
+  openSource: '打开',
+  sourceGone: '这一项已经不在了。',
   failureDetails: '详情',
   wayOut: {
     retry: '再试一次',

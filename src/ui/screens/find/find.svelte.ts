@@ -2,12 +2,13 @@ import type { Library, SearchHit, SearchResult } from '../../../library/library.
 import type { QueryFilter } from '../../../library/understand/understood.ts';
 import { isAbort, toWire, type WireError } from '../../../shared/errors.ts';
 import { laterByTimer, type Later } from '../../parts/later.ts';
-import { byConfidence, mergeStages } from './merge-stages.ts';
+import { shownHits } from './group-hits.ts';
+import { HitGroups } from './hit-groups.svelte.ts';
 
 /** Wait after a key before searching, in milliseconds: shorter than the gap between two keys of a fast typist. */
 const DEBOUNCE_MS = 60;
-/** Most hits asked for; more than anybody reads. */
-const HIT_LIMIT = 40;
+/** Most hits asked for: several kinds share them. More than anybody reads. */
+const HIT_LIMIT = 60;
 /** Wait after the notes have changed, or the last one is embedded, before searching again, in milliseconds. */
 const REFRESH_SOON_MS = 200;
 /** The same while embedding goes on, which every search holds up. */
@@ -16,8 +17,8 @@ const REFRESH_LATER_MS = 2_000;
 /** What the search box has led to. */
 export type FindState =
   | { readonly type: 'idle' }
-  /** Nothing of this query has come yet; `before` is what the last query found, shown until then. */
-  | { readonly type: 'waiting'; readonly query: string; readonly before: readonly SearchHit[] }
+  /** Nothing of this query has come yet; what the last one found is shown until then. */
+  | { readonly type: 'waiting'; readonly query: string }
   | { readonly type: 'shown'; readonly query: string; readonly result: SearchResult }
   | { readonly type: 'failed'; readonly query: string; readonly error: WireError };
 
@@ -35,12 +36,13 @@ export class Find {
   readonly #library: Library;
   readonly #later: Later;
 
-  readonly hits = $derived(hitsOf(this.#state));
-  readonly grouped = $derived(byConfidence(this.hits));
-  /** What the arrow keys walk through: the sure hits, and the others while they are unfolded. */
-  readonly reachable = $derived(
-    this.maybeOpen ? [...this.grouped.sure, ...this.grouped.maybe] : this.grouped.sure,
-  );
+  readonly groups = new HitGroups();
+  readonly hits = $derived(this.groups.all);
+  /** What the arrow keys walk through: the sure hits on show, and the others while they are unfolded. */
+  readonly reachable = $derived([
+    ...shownHits(this.groups.sure),
+    ...(this.maybeOpen ? shownHits(this.groups.maybe) : []),
+  ]);
 
   constructor(library: Library, later: Later = laterByTimer) {
     this.#library = library;
@@ -61,13 +63,14 @@ export class Find {
 
   /** Whether the uncertain hits are unfolded: by hand, because there are no others, or because one of them is held. */
   get maybeOpen(): boolean {
-    const { sure, maybe } = this.grouped;
-    return this.#maybeOpen || (sure.length === 0 && maybe.length > 0) || this.#holdsOneOf(maybe);
+    const { sure, maybe } = this.groups;
+    if (this.#maybeOpen || (sure.length === 0 && maybe.length > 0)) return true;
+    return this.#holdsOneOf(shownHits(maybe));
   }
 
   set maybeOpen(open: boolean) {
     this.#maybeOpen = open;
-    if (!open && this.#holdsOneOf(this.grouped.maybe)) this.#selectedId = undefined;
+    if (!open && this.#holdsOneOf(shownHits(this.groups.maybe))) this.#selectedId = undefined;
   }
 
   /** What was understood as a filter in the last query that brought something. */
@@ -99,11 +102,12 @@ export class Find {
       this.#search = undefined;
       this.#state = { type: 'idle' };
       this.#filters = [];
+      this.groups.begin([]);
       return;
     }
     const search = new AbortController();
     this.#search = search;
-    this.#state = { type: 'waiting', query: wanted, before: this.hits };
+    this.#state = { type: 'waiting', query: wanted };
     this.#later(DEBOUNCE_MS, search.signal, () => void this.#run(wanted, search.signal));
   }
 
@@ -128,7 +132,8 @@ export class Find {
 
   /** The hit that Enter opens: the selected one, else the first. */
   get chosen(): SearchHit | undefined {
-    return this.hits.find((hit) => hit.itemId === this.#selectedId) ?? this.reachable[0];
+    const { reachable } = this;
+    return reachable.find((hit) => hit.itemId === this.#selectedId) ?? reachable[0];
   }
 
   /** Drop the search under way; for when the screen goes. */
@@ -164,6 +169,7 @@ export class Find {
     } catch (error) {
       if (signal.aborted || isAbort(error)) return;
       this.#state = { type: 'failed', query, error: toWire(error) };
+      this.groups.begin([]);
     }
   }
 
@@ -197,15 +203,10 @@ export class Find {
 
   #show(query: string, result: SearchResult): void {
     const isLaterStage = this.#state.type === 'shown' && this.#state.query === query;
-    const shown = isLaterStage ? this.hits : [];
-    const hits = mergeStages(shown, result.hits, this.#selectedId);
-    this.#state = { type: 'shown', query, result: { ...result, hits } };
+    if (isLaterStage) this.groups.goOn(result.hits, this.#selectedId);
+    else this.groups.begin(result.hits);
+    this.#state = { type: 'shown', query, result };
     this.#filters = result.filters ?? [];
-    if (!this.#holdsOneOf(hits)) this.#selectedId = undefined;
+    if (!this.#holdsOneOf(result.hits)) this.#selectedId = undefined;
   }
-}
-
-function hitsOf(state: FindState): readonly SearchHit[] {
-  if (state.type === 'shown') return state.result.hits;
-  return state.type === 'waiting' ? state.before : [];
 }

@@ -4,8 +4,7 @@ import { AppError } from '../../../../src/shared/errors.ts';
 import type { Later } from '../../../../src/ui/parts/later.ts';
 import { excerptOf } from '../../../../src/ui/screens/find/excerpt.ts';
 import { Find } from '../../../../src/ui/screens/find/find.svelte.ts';
-import { reasonOf, widerQuery } from '../../../../src/ui/screens/find/hit-reason.ts';
-import { mergeStages } from '../../../../src/ui/screens/find/merge-stages.ts';
+import { shownHits } from '../../../../src/ui/screens/find/group-hits.ts';
 
 function hit(itemId: string, change: Partial<SearchHit> = {}): SearchHit {
   const text = `Text of ${itemId}`;
@@ -19,29 +18,12 @@ function hit(itemId: string, change: Partial<SearchHit> = {}): SearchHit {
     score: 1,
     confidence: 'sure',
     termCoverage: 1,
+    part: 'text',
     ...change,
   };
 }
 
 const ids = (hits: readonly SearchHit[]): string => hits.map(({ itemId }) => itemId).join('');
-
-describe('merging the stages of one search', () => {
-  const [a, b, c, d] = [hit('a'), hit('b'), hit('c'), hit('d')];
-
-  it('takes the later order when nothing is held', () => {
-    expect(ids(mergeStages([a, b], [c, b, a], undefined))).toBe('cba');
-  });
-  it('keeps everything down to the held hit in its place', () => {
-    expect(ids(mergeStages([a, b, c], [d, c, b, a], 'b'))).toBe('abdc');
-  });
-  it('drops what the later stage dropped', () => {
-    expect(ids(mergeStages([a, b, c], [c, b], 'b'))).toBe('bc');
-    expect(ids(mergeStages([a, b], [c], 'b'))).toBe('c');
-  });
-  it('shows the newer data of a hit that stays', () => {
-    expect(mergeStages([a], [hit('a', { cosine: 0.5 })], 'a')[0]?.cosine).toBe(0.5);
-  });
-});
 
 /** A clock that runs the waiting task when told. */
 function heldTimer(): { later: Later; run: () => void } {
@@ -81,8 +63,8 @@ describe('the search box', () => {
     run();
     await settled();
     expect(asked).toEqual(['plumber']);
-    expect(ids(find.grouped.sure)).toBe('a');
-    expect(ids(find.grouped.maybe)).toBe('m');
+    expect(ids(shownHits(find.groups.sure))).toBe('a');
+    expect(ids(shownHits(find.groups.maybe))).toBe('m');
     expect(find.maybeOpen).toBe(false);
   });
 
@@ -214,19 +196,5 @@ describe('the excerpt of a passage', () => {
     for (const at of [100, 101, 555]) {
       expect(excerptOf(passageOf(text, at)).text.isWellFormed()).toBe(true);
     }
-  });
-});
-
-describe('why a hit is there', () => {
-  it('tells words, meaning and both apart', () => {
-    expect(reasonOf(hit('a'))).toBe('words');
-    expect(reasonOf(hit('a', { termCoverage: 0 }))).toBeUndefined();
-    expect(reasonOf(hit('a', { cosine: 0.6, termCoverage: 0 }))).toBe('meaning');
-    expect(reasonOf(hit('a', { cosine: 0.6, termCoverage: 0.5 }))).toBe('both');
-  });
-  it('widens to the longest word, where there are several', () => {
-    expect(widerQuery('when did the plumber come?')).toBe('plumber');
-    expect(widerQuery('plumber?')).toBeUndefined();
-    expect(widerQuery('牙科 复查时间，什么')).toBe('复查时间');
   });
 });

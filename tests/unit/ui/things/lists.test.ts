@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ItemSummary } from '../../../../src/library/item.ts';
 import type { Library } from '../../../../src/library/library.ts';
 import { AppError } from '../../../../src/shared/errors.ts';
-import { NoteList } from '../../../../src/ui/screens/things/note-list.svelte.ts';
+import { ItemList } from '../../../../src/ui/screens/things/item-list.svelte.ts';
 
 const summary = (id: number): ItemSummary => ({
   kind: 'note',
@@ -27,27 +27,27 @@ function libraryOf(count: number): { library: Library; notes: ItemSummary[]; ask
 describe('the list of notes', () => {
   it('reads a beginning, then page after page, each note once', async () => {
     const { library, asked } = libraryOf(150);
-    const list = new NoteList('all', library);
+    const list = new ItemList('all', library);
     await list.refresh();
-    expect(list.notes).toHaveLength(60);
+    expect(list.items).toHaveLength(60);
     expect(list.hasMore).toBe(true);
     await list.more();
     await list.more();
     await list.more();
-    expect(new Set(list.notes.map(({ id }) => id)).size).toBe(150);
+    expect(new Set(list.items.map(({ id }) => id)).size).toBe(150);
     expect(list.hasMore).toBe(false);
     expect(Math.max(...asked)).toBe(60);
   });
 
   it('shows no note twice when one is added between two pages', async () => {
     const { library, notes } = libraryOf(100);
-    const list = new NoteList('all', library);
+    const list = new ItemList('all', library);
     await list.refresh();
     notes.unshift(summary(101));
     await list.more();
-    expect(new Set(list.notes.map(({ id }) => id)).size).toBe(list.notes.length);
+    expect(new Set(list.items.map(({ id }) => id)).size).toBe(list.items.length);
     await list.refresh();
-    expect(list.notes[0]?.id).toBe('n101');
+    expect(list.items[0]?.id).toBe('n101');
   });
 
   it('follows changes, and forgets the ticks of notes that are gone', async () => {
@@ -56,19 +56,19 @@ describe('the list of notes', () => {
       notes.shift();
       yield { type: 'removed', ids: ['n3'] };
     };
-    const list = new NoteList('all', { ...library, changes });
+    const list = new ItemList('all', { ...library, changes });
     await list.refresh();
     list.selectAll();
     await list.follow(new AbortController().signal);
     await list.refresh();
-    expect(list.notes.map(({ id }) => id)).toEqual(['n2', 'n1']);
+    expect(list.items.map(({ id }) => id)).toEqual(['n2', 'n1']);
     expect([...list.selected].sort()).toEqual(['n1', 'n2']);
   });
 
   it('says why it cannot be read, and keeps what is shown when a later reading fails', async () => {
     const { library } = libraryOf(3);
     let works = false;
-    const list = new NoteList('all', {
+    const list = new ItemList('all', {
       ...library,
       list: async (request) => {
         if (!works) throw new AppError('storage-failed', 'no');
@@ -81,6 +81,6 @@ describe('the list of notes', () => {
     await list.refresh();
     works = false;
     await list.refresh();
-    expect(list.notes).toHaveLength(3);
+    expect(list.items).toHaveLength(3);
   });
 });
