@@ -56,7 +56,7 @@ test('a note is written, edited, deleted and taken back', async () => {
   await goTo(app.page, '#/bin');
   await app.page.locator('.note-row', { hasText: 'Shed' }).click();
   await app.page.getByRole('button', { name: 'Restore' }).click();
-  await app.page.getByText('Note restored').waitFor();
+  await app.page.getByText('Restored', { exact: true }).waitFor();
   expect(await find(app.page, 'key pot')).toEqual(['Shed']);
 });
 
