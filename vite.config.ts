@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { glossary } from './src/build/glossary.mjs';
 import { llamaCpp } from './src/build/llama-cpp.mjs';
 import { offlineApp } from './src/build/offline-app.mjs';
+import { libheif } from './src/build/libheif.mjs';
 import { pdfJs } from './src/build/pdf-js.mjs';
 import { contentSecurity } from './src/build/security.mjs';
 import { sampleLibrary } from './src/build/sample-library.mjs';
@@ -39,6 +40,7 @@ export default defineConfig({
     ...starterPack(),
     llamaCpp(),
     glossary(),
+    libheif(),
     pdfJs(),
     sampleLibrary(),
     webManifests({ publicDir }),
@@ -47,11 +49,13 @@ export default defineConfig({
   ],
   worker: {
     format: 'es',
-    plugins: () => [ortOffline(), llamaCpp(), glossary(), pdfJs()],
+    plugins: () => [ortOffline(), llamaCpp(), glossary(), libheif(), pdfJs()],
     rolldownOptions: workerOptions,
   },
   // Found late otherwise, inside workers, which reloads a page in development.
-  optimizeDeps: { include: ['@mlc-ai/web-llm', 'hash-wasm'] },
+  optimizeDeps: {
+    include: ['@mlc-ai/web-llm', 'exifreader', 'hash-wasm', 'libheif-js/libheif-wasm/libheif.js'],
+  },
   build: {
     outDir: at('dist'),
     emptyOutDir: true,

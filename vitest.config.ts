@@ -46,6 +46,8 @@ export default mergeConfig(
           extends: true,
           // A missing file is 404, not the app's page: that one would make Vite find the whole app's packages and reload.
           appType: 'mpa',
+          // Found late otherwise, which reloads a test.
+          optimizeDeps: { include: ['onnx-proto'] },
           // As the product is served: WASM may use threads.
           server: {
             headers: {

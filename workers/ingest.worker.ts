@@ -1,3 +1,4 @@
+import { openPictureDecoder } from '../src/engines/pictures/open-picture-decoder.ts';
 import { FileIngestor } from '../src/library/ingest/file-ingestor.ts';
 import type { IngestContract } from '../src/protocol/ingest-contract.ts';
 import { serve } from '../src/protocol/rpc.ts';
@@ -5,4 +6,6 @@ import { ingestHandlers } from '../src/remote/ingest-host.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
 
-serve<IngestContract>(self, ingestHandlers(new FileIngestor()));
+const decoder = openPictureDecoder(async (url) => (await self.fetch(url)).arrayBuffer());
+
+serve<IngestContract>(self, ingestHandlers(new FileIngestor({ decoder })));

@@ -1,6 +1,7 @@
 import { Glossary } from '../src/library/translate/glossary.ts';
 import type { LibraryContract } from '../src/protocol/library-contract.ts';
 import { serve } from '../src/protocol/rpc.ts';
+import { laterByTimer } from '../src/remote/later.ts';
 import { LibraryHost } from '../src/remote/library-host.ts';
 import { systemClock } from '../src/shared/clock.ts';
 import { randomId } from '../src/shared/ids.ts';
@@ -20,8 +21,11 @@ const host = new LibraryHost({
     new Worker(new URL('./embed.worker.ts', import.meta.url), { type: 'module' }),
   spawnIngestWorker: () =>
     new Worker(new URL('./ingest.worker.ts', import.meta.url), { type: 'module' }),
+  spawnVisionWorker: () =>
+    new Worker(new URL('./vision.worker.ts', import.meta.url), { type: 'module' }),
+  later: laterByTimer,
   feed: new BroadcastFeed('inkling-library'),
-  oneTab: oneTabAtATime('inkling-embedding'),
+  oneTab: oneTabAtATime('inkling'),
   clock: systemClock,
   newId: randomId,
   translator: new Glossary(async () => (await import('virtual:glossary')).default),

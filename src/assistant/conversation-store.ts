@@ -8,6 +8,7 @@ import type { Conversation, Turn } from './conversation.ts';
 export interface ConversationStore {
   /** All conversations, the binned ones included, last changed first. */
   list(): Promise<readonly Conversation[]>;
+  get(conversationId: string): Promise<Conversation | undefined>;
   turns(conversationId: string): Promise<readonly Turn[]>;
   /** Write a conversation and any of its turns in one transaction. */
   put(conversation: Conversation, turns: readonly Turn[]): Promise<void>;

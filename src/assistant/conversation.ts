@@ -1,4 +1,4 @@
-import type { TextRange } from '../library/item.ts';
+import type { ItemKind, TextRange } from '../library/item.ts';
 import type { EpochMs } from '../shared/clock.ts';
 import type { WireError } from '../shared/errors.ts';
 import type { GenerateTiming, ModelIdentity, Usage } from './language-model.ts';
@@ -49,8 +49,8 @@ export interface CitationMark {
 export type Scope =
   /** Passages when the notes hold an answer, plain chat otherwise. */
   | { readonly type: 'auto' }
-  /** The notes only; says so when they hold nothing. */
-  | { readonly type: 'notes'; readonly ids?: readonly string[] }
+  /** The person's things only; says so when they hold nothing. */
+  | { readonly type: 'things'; readonly ids?: readonly string[] }
   /** No search. */
   | { readonly type: 'chat' };
 
@@ -66,15 +66,16 @@ export type Evidence =
 /** A passage with the number that marks `[n]` in the reply refer to, 1-based. */
 export interface CitedPassage {
   readonly number: number;
-  readonly noteId: string;
+  readonly kind: ItemKind;
+  readonly itemId: string;
   readonly title: string;
   readonly updatedAt: EpochMs;
   readonly text: string;
-  /** Range of `text` in the note. */
+  /** Range of `text` in the item's reading text. */
   readonly range: TextRange;
-  /** The sentence that answers, range in the note. */
+  /** The sentence that answers, range in the reading text. */
   readonly sentence?: TextRange;
-  /** Matching words, ranges in the note. */
+  /** Matching words, ranges in the reading text. */
   readonly words: readonly TextRange[];
 }
 
@@ -94,8 +95,8 @@ export type TurnEnd =
       readonly usage: Usage;
       readonly timing: GenerateTiming;
     }
-  /** The notes hold no answer and the scope asked for nothing else. `waitingNotes` were not read by then (absent: none). */
-  | { readonly type: 'no-evidence'; readonly waitingNotes?: number }
+  /** The notes hold no answer and the scope asked for nothing else. `waitingItems` were not read by then (absent: none). */
+  | { readonly type: 'no-evidence'; readonly waitingItems?: number }
   /** The model's sentence said what the passage does not; the marked passages are the answer. */
   | { readonly type: 'unsupported' };
 

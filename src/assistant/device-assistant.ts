@@ -52,8 +52,8 @@ export class DeviceAssistant implements Assistant {
   async *#events(question: Question, signal: AbortSignal): AsyncGenerator<TurnEvent> {
     const finding = yield* gather(this.#parts.library, question, signal);
     if (finding?.type === 'none' && isForNotes(question)) {
-      const { waitingNotes } = finding;
-      const end = { type: 'no-evidence', ...(waitingNotes > 0 && { waitingNotes }) } as const;
+      const { waitingItems } = finding;
+      const end = { type: 'no-evidence', ...(waitingItems > 0 && { waitingItems }) } as const;
       yield { type: 'finished', end };
       return;
     }

@@ -1,13 +1,13 @@
 import type { Library, SearchResult } from '../library/library.ts';
 import { fromWire, isAbort, toAppError, toWire } from '../shared/errors.ts';
 import type { Question } from './assistant.ts';
-import { judge, SEARCH_LIMIT, type Finding } from './evidence.ts';
+import { EVIDENCE_KINDS, judge, SEARCH_LIMIT, type Finding } from './evidence.ts';
 import { asksAboutOwnThings } from './own-things.ts';
 import { isSmallTalk } from './small-talk.ts';
 import type { TurnEvent } from './turn.ts';
 
 /**
- * Look in the notes for what the question needs. Passages are told as soon as words find them, and again when meaning does.
+ * Look in the person's things for what the question needs. Passages are told as soon as words find them, and again when meaning does.
  * @returns what was found in the end; `undefined` when the notes were not, or could not be, searched
  * @throws {AppError} `aborted`; what the search failed with, where only the notes can answer
  */
@@ -19,7 +19,8 @@ export async function* gather(
   const { prompt, scope } = question;
   if (scope.type === 'chat' || (scope.type === 'auto' && isSmallTalk(prompt))) return undefined;
   yield { type: 'searching' };
-  const within = scope.type === 'notes' && scope.ids ? { within: scope.ids } : {};
+  const within =
+    scope.type === 'things' && scope.ids ? { within: scope.ids } : { kinds: EVIDENCE_KINDS };
   const results = library.search({ query: prompt, limit: SEARCH_LIMIT, ...within }, signal);
   try {
     return yield* follow(results);
@@ -37,7 +38,7 @@ async function* follow(results: AsyncIterable<SearchResult>): AsyncGenerator<Tur
     const finding = judge(result.hits);
     if (finding.type === 'found') yield finding;
   }
-  const finding = judge(last?.hits ?? [], last?.waitingNotes);
+  const finding = judge(last?.hits ?? [], last?.waitingItems);
   if (finding.type === 'none') {
     // Half a search that found nothing is no answer.
     if (last?.meaningFailed) throw fromWire(last.meaningFailed);
@@ -48,5 +49,5 @@ async function* follow(results: AsyncIterable<SearchResult>): AsyncGenerator<Tur
 
 /** Whether only the notes can answer: the person said so, or asks about things of their own. */
 export function isForNotes({ prompt, scope }: Question): boolean {
-  return scope.type === 'notes' || (scope.type === 'auto' && asksAboutOwnThings(prompt));
+  return scope.type === 'things' || (scope.type === 'auto' && asksAboutOwnThings(prompt));
 }

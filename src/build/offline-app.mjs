@@ -18,14 +18,19 @@ const WORKER = 'service-worker.js';
 /** From here on a file is kept in the background and in parts: no screen needs it, an engine does. */
 const LARGE_BYTES = 1024 * 1024;
 
-/** What is wanted first when the network may go away soon: finding notes, then short answers, then reading PDFs, then other engines. */
+/**
+ * What is wanted first when the network may go away soon: finding notes, then short answers, then reading PDFs, then the words in pictures
+ * and what else is in them, then other engines.
+ */
 const WANTED_FIRST = [
   /^ort\//,
   /^models\/minilm/,
   /^models\/bge/,
   /^assets\/.*glossary/,
-  /^models\//,
+  /^models\/minimind2/,
   /^assets\/.*pdf/,
+  /^models\/pp-ocr/,
+  /^models\/coco/,
   /^assets\/wllama/,
 ];
 
@@ -83,10 +88,11 @@ export function releaseOf(files) {
 
 /** @param {AppFile} file */
 function isLarge({ path, sizeBytes }) {
-  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader, and the list
-  // of words that goes with the models that find.
+  // A model is of use only whole: its small files stay beside the large ones. So do the tables of the PDF reader, the
+  // reader of HEIC pictures, and the list of words that goes with the models that find.
   return (
-    sizeBytes >= LARGE_BYTES || /^(models\/.+\/|ort\/|assets\/.*(pdf-cmaps|glossary))/.test(path)
+    sizeBytes >= LARGE_BYTES ||
+    /^(models\/.+\/|ort\/|assets\/.*(pdf-cmaps|glossary|libheif))/.test(path)
   );
 }
 

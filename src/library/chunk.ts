@@ -1,7 +1,8 @@
 import { fingerprint } from './fingerprint.ts';
-import type { Note, TextRange } from './item.ts';
+import type { Item, TextRange } from './item.ts';
+import { itemTitle } from './item-summary.ts';
+import { sectionsOf, sectionStarts } from './item-text.ts';
 import { plainText } from './mask-markdown.ts';
-import { noteTitle } from './note-summary.ts';
 import { splitSentences } from './sentences.ts';
 
 /** Aim for the length of a chunk, in estimated tokens: fits the 256-token window of the smallest embedder with room for the title. */
@@ -13,29 +14,35 @@ const OVERLAP_TOKENS = 60;
 /** Longest piece that is kept in one sentence, in UTF-16 code units; longer ones (minified text, base64) are cut. */
 const PIECE_LENGTH = 400;
 
-/** A passage of a note: what is embedded and found. */
+/** A passage of an item's reading text: what is embedded and found. */
 export interface Chunk {
-  /** Fingerprint of `passageText`: an edited note keeps the ids of the chunks that stay the same. */
+  /** Fingerprint of `passageText`: an edited item keeps the ids of the chunks that stay the same. */
   readonly id: string;
   readonly range: TextRange;
 }
 
 /**
- * Cut a note into chunks of about `CHUNK_TOKENS`, at ends of sentences and, where there are, at headings. Together they
- * cover the whole text; neighbours overlap by at most one sentence. An empty text has no chunk.
+ * Cut an item's reading text into chunks of about `CHUNK_TOKENS`, at ends of sentences and, where there are, at headings.
+ * Together they cover each section; neighbours overlap by at most one sentence. An empty text has no chunk.
  */
-export function chunkNote(note: Pick<Note, 'title' | 'text'>): Chunk[] {
-  return chunkRanges(note.text).map((range) => ({
-    range,
-    id: fingerprint(passageText(note, range)),
-  }));
+export function chunkItem(item: Item): Chunk[] {
+  const sections = sectionsOf(item);
+  const starts = sectionStarts(sections);
+  const text = sections.join('\n\n');
+  return sections.flatMap((section, i) =>
+    chunkRanges(section).map(({ start, end }): Chunk => {
+      const by = starts[i] ?? 0;
+      const range = { start: start + by, end: end + by };
+      return { range, id: fingerprint(passageText(item, text, range)) };
+    }),
+  );
 }
 
-/** What is embedded for a chunk: its plain text, after the note's title where the chunk does not hold it itself. */
-export function passageText(note: Pick<Note, 'title' | 'text'>, range: TextRange): string {
-  const body = plainText(note.text.slice(range.start, range.end));
-  const holdsTitle = range.start === 0 && !note.title?.trim();
-  return holdsTitle ? body : `${noteTitle(note)}\n${body}`;
+/** What is embedded for a chunk of `text`: its plain text, after the item's title where the chunk does not hold it itself. */
+export function passageText(item: Item, text: string, range: TextRange): string {
+  const body = plainText(text.slice(range.start, range.end));
+  const holdsTitle = range.start === 0 && !item.title?.trim();
+  return holdsTitle ? body : `${itemTitle(item)}\n${body}`;
 }
 
 /** Tokens that a word-piece tokeniser makes of `text`, roughly: one per CJK character, one per four other characters. */

@@ -4,8 +4,9 @@ import { fingerprint } from './fingerprint.ts';
 import { passageText } from './chunk.ts';
 import type { Embedder } from './embedder.ts';
 import type { ItemStore } from './item-store.ts';
+import { readingText } from './item-text.ts';
 import type { IndexedChunk, LibraryIndex } from './library-index.ts';
-import type { NoteVectors, VectorStore } from './vector-store.ts';
+import type { ItemVectors, VectorStore } from './vector-store.ts';
 
 /** Chunks read and sorted by length together: neighbours of a batch are then of like length and need no padding. */
 const WINDOW = 64;
@@ -25,7 +26,7 @@ export interface QueueParts {
   /** Resolves when no search is waiting for an answer. */
   readonly quiet: () => Promise<void>;
   /** Called after vectors were stored. */
-  readonly onStored: (spaceId: string, noteIds: readonly string[]) => void;
+  readonly onStored: (spaceId: string, itemIds: readonly string[]) => void;
 }
 
 /** Embeds in the background whatever has no vector yet, and stores it. Between batches it lets searches go first. */
@@ -84,21 +85,26 @@ export class EmbeddingQueue {
       if (signal.aborted || isAbort(thrown)) throw thrown;
       this.#failures++;
     } finally {
-      await this.#store(index, spaceId, new Set(done.map(({ noteId }) => noteId)));
+      await this.#store(index, spaceId, new Set(done.map(({ itemId }) => itemId)));
     }
   }
 
-  /** The chunks' texts, shortest first. A chunk whose note changed in the store meanwhile is given up: it comes again. */
+  /** The chunks' texts, shortest first. A chunk whose item changed in the store meanwhile is given up: it comes again. */
   async #textsOf(
     index: LibraryIndex,
     spaceId: string,
     chunks: readonly IndexedChunk[],
   ): Promise<{ chunk: IndexedChunk; text: string }[]> {
-    const noteIds = [...new Set(chunks.map(({ noteId }) => noteId))];
-    const notes = new Map((await this.#parts.items.get(noteIds)).map((note) => [note.id, note]));
+    const itemIds = [...new Set(chunks.map(({ itemId }) => itemId))];
+    const items = new Map(
+      (await this.#parts.items.get(itemIds)).map((item) => [
+        item.id,
+        { item, reading: readingText(item) },
+      ]),
+    );
     const texts = chunks.flatMap((chunk) => {
-      const note = notes.get(chunk.noteId);
-      const text = note && passageText(note, chunk.range);
+      const found = items.get(chunk.itemId);
+      const text = found && passageText(found.item, found.reading, chunk.range);
       if (text !== undefined && fingerprint(text) === chunk.id) return [{ chunk, text }];
       index.giveUp(chunk, spaceId);
       return [];
@@ -120,10 +126,10 @@ export class EmbeddingQueue {
     });
   }
 
-  async #store(index: LibraryIndex, spaceId: string, noteIds: ReadonlySet<string>): Promise<void> {
-    const records: NoteVectors[] = [];
-    for (const noteId of noteIds) {
-      const record = index.packVectors(noteId, spaceId);
+  async #store(index: LibraryIndex, spaceId: string, itemIds: ReadonlySet<string>): Promise<void> {
+    const records: ItemVectors[] = [];
+    for (const itemId of itemIds) {
+      const record = index.packVectors(itemId, spaceId);
       if (record && this.#isWorthWriting(index, record)) records.push(record);
     }
     // An index that was replaced meanwhile may be of spaces that nobody uses any more.
@@ -133,19 +139,19 @@ export class EmbeddingQueue {
     } catch {
       return; // The vectors serve this session; the next one makes them again.
     }
-    for (const { noteId, chunkIds } of records)
-      this.#storedChunks.set(`${spaceId} ${noteId}`, chunkIds.length);
+    for (const { itemId, chunkIds } of records)
+      this.#storedChunks.set(`${spaceId} ${itemId}`, chunkIds.length);
     this.#parts.onStored(
       spaceId,
-      records.map(({ noteId }) => noteId),
+      records.map(({ itemId }) => itemId),
     );
   }
 
-  #isWorthWriting(index: LibraryIndex, { spaceId, noteId, chunkIds }: NoteVectors): boolean {
-    const wanted = (index.note(noteId)?.chunks ?? []).filter(({ spaces }) =>
+  #isWorthWriting(index: LibraryIndex, { spaceId, itemId, chunkIds }: ItemVectors): boolean {
+    const wanted = (index.item(itemId)?.chunks ?? []).filter(({ spaces }) =>
       spaces.includes(spaceId),
     );
-    const stored = this.#storedChunks.get(`${spaceId} ${noteId}`) ?? 0;
+    const stored = this.#storedChunks.get(`${spaceId} ${itemId}`) ?? 0;
     return chunkIds.length >= wanted.length || chunkIds.length >= stored * GROWTH_BEFORE_WRITE;
   }
 }

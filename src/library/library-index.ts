@@ -1,13 +1,14 @@
 import type { EpochMs } from '../shared/clock.ts';
-import { chunkNote, type Chunk } from './chunk.ts';
-import type { Note, NoteSummary } from './item.ts';
+import { chunkItem, type Chunk } from './chunk.ts';
+import type { EventTime, Item, ItemSummary, Origin } from './item.ts';
+import { summaryOf } from './item-summary.ts';
+import { hiddenWords, readingText } from './item-text.ts';
 import { LexicalIndex } from './lexical-index.ts';
 import type { EmbedderChoice } from './library.ts';
-import { summaryOf } from './note-summary.ts';
 import { spacesFor } from './spaces.ts';
 import { tokenize } from './tokenize.ts';
 import { VectorIndex } from './vector-index.ts';
-import type { NoteVectors } from './vector-store.ts';
+import type { ItemVectors } from './vector-store.ts';
 
 /** What a word of the title counts beside one of the text. The notes of tests/fixtures/search-*.ts have no titles to choose by. */
 const TITLE_WEIGHT = 1;
@@ -15,32 +16,38 @@ const TITLE_WEIGHT = 1;
 /** A chunk in the index. */
 export interface IndexedChunk extends Chunk {
   readonly slot: number;
-  readonly noteId: string;
+  readonly itemId: string;
   /** Where it shall have a vector. */
   readonly spaces: readonly string[];
 }
 
-/** A note in the index; a binned one has no chunks. */
-export interface IndexedNote {
-  readonly summary: NoteSummary;
+/** What a word of a file's name counts: least, as names are often made by machines. */
+const HIDDEN_WEIGHT = 0.5;
+
+/** An item in the index; a binned one has no chunks. */
+export interface IndexedItem {
+  readonly summary: ItemSummary;
   readonly createdAt: EpochMs;
-  /** Of the imported file. */
-  readonly sha256?: string;
+  /** Of an event. */
+  readonly times?: readonly EventTime[];
+  readonly origin?: Origin;
   readonly chunks: readonly IndexedChunk[];
 }
 
 /**
- * All that is known in memory about the notes: summaries, words and vectors, but not the texts. Chunks have slots: numbers
+ * All that is known in memory about the items: summaries, words and vectors, but not the texts. Chunks have slots: numbers
  * given out in rising order and never used again in the life of the index.
  */
 export class LibraryIndex {
   readonly lexical = new LexicalIndex();
-  readonly #notes = new Map<string, IndexedNote>();
+  readonly #items = new Map<string, IndexedItem>();
   readonly #chunks = new Map<number, IndexedChunk>();
+  readonly #unseen = new Set<string>();
   readonly #vectors = new Map<string, VectorIndex>();
   /** Slots that still need a vector, by space, in the order they came. */
   readonly #pending = new Map<string, Set<number>>();
   readonly #idOfFile = new Map<string, string>();
+  readonly #idOfPart = new Map<string, string>();
   #wantedVectors = 0;
   #nextSlot = 0;
   #choice: EmbedderChoice;
@@ -53,12 +60,17 @@ export class LibraryIndex {
     return this.#choice;
   }
 
-  notes(): Iterable<IndexedNote> {
-    return this.#notes.values();
+  items(): Iterable<IndexedItem> {
+    return this.#items.values();
   }
 
-  note(id: string): IndexedNote | undefined {
-    return this.#notes.get(id);
+  /** Ids of the photos that nobody looked at yet, the last one put first. */
+  unseen(): readonly string[] {
+    return [...this.#unseen].reverse();
+  }
+
+  item(id: string): IndexedItem | undefined {
+    return this.#items.get(id);
   }
 
   chunk(slot: number): IndexedChunk | undefined {
@@ -69,9 +81,16 @@ export class LibraryIndex {
     return this.#vectors.get(spaceId);
   }
 
-  /** Id of a note in the list or the bin that came from a file with this hash. */
-  noteOfFile(sha256: string): string | undefined {
+  /** Id of an item in a list or the bin that came from a file with this hash. */
+  itemOfFile(sha256: string): string | undefined {
     return this.#idOfFile.get(sha256);
+  }
+
+  /** Id of the item that this part of this file became, in whatever form it was then. */
+  itemOfPart(origin: Origin): string | undefined {
+    // Another file may have the same name.
+    if (origin.part === undefined && origin.source === undefined) return undefined;
+    return this.#idOfPart.get(partKey(origin));
   }
 
   /** Vectors wanted and there, counted per chunk and space. */
@@ -81,72 +100,88 @@ export class LibraryIndex {
     return { doneChunks: this.#wantedVectors - pending, totalChunks: this.#wantedVectors };
   }
 
-  /** Notes with a chunk that still needs a vector in one of `spaces`. */
-  waitingNotes(spaces: readonly string[], within?: readonly string[]): number {
+  /** Items with a chunk that still needs a vector in one of `spaces`. */
+  waitingItems(spaces: readonly string[], accepts?: (itemId: string) => boolean): number {
     const ids = new Set<string>();
     for (const spaceId of spaces) {
       for (const slot of this.#pending.get(spaceId) ?? []) {
-        ids.add(this.#chunks.get(slot)?.noteId ?? '');
+        ids.add(this.#chunks.get(slot)?.itemId ?? '');
       }
     }
-    return within ? within.filter((id) => ids.has(id)).length : ids.size;
+    return accepts ? [...ids].filter(accepts).length : ids.size;
   }
 
   get chunkCount(): number {
     return this.#chunks.size;
   }
 
-  /** Put `note` in, in place of its older self. Chunks that stayed the same keep their vectors. */
-  put(note: Note): void {
-    const old = this.#notes.get(note.id);
-    const chunks = note.deletedAt === undefined ? chunkNote(note) : [];
-    const title = note.title?.trim() ? tokenize(note.title).map((token) => token.term) : [];
-    const indexed = chunks.map((chunk, i): IndexedChunk => {
-      const text = note.text.slice(chunk.range.start, chunk.range.end);
-      const spaces = spacesFor(text, this.#choice);
-      const slot = this.#nextSlot++;
-      const terms = tokenize(text).map((token) => token.term);
-      const fields = [{ terms, weight: 1 }];
-      if (i === 0) fields.push({ terms: title, weight: TITLE_WEIGHT });
-      this.lexical.add(slot, fields);
-      return { ...chunk, slot, spaces, noteId: note.id };
-    });
+  /** Put `item` in, in place of its older self. Chunks that stayed the same keep their vectors. */
+  put(item: Item): void {
+    const old = this.#items.get(item.id);
+    const indexed = item.deletedAt === undefined ? this.#indexChunks(item) : [];
     for (const chunk of indexed) this.#enter(chunk, old);
-    this.drop(note.id);
-    const sha256 = note.origin?.sha256;
-    this.#notes.set(note.id, {
-      summary: summaryOf(note),
-      createdAt: note.createdAt,
+    this.drop(item.id);
+    const { origin } = item;
+    this.#items.set(item.id, {
+      summary: summaryOf(item),
+      createdAt: item.createdAt,
       chunks: indexed,
-      ...(sha256 === undefined ? {} : { sha256 }),
+      ...(item.kind === 'event' && { times: item.times }),
+      ...(origin && { origin }),
     });
-    if (sha256 !== undefined) this.#idOfFile.set(sha256, note.id);
+    if (item.kind === 'photo' && !item.looked && item.deletedAt === undefined) {
+      this.#unseen.add(item.id);
+    }
+    if (!origin) return;
+    this.#idOfFile.set(origin.sha256, item.id);
+    this.#idOfPart.set(partKey(origin), item.id);
   }
 
-  /** Take a note out of everything. */
+  #indexChunks(item: Item): IndexedChunk[] {
+    const reading = readingText(item);
+    const chunks = chunkItem(item);
+    return chunks.map((chunk, i): IndexedChunk => {
+      const text = reading.slice(chunk.range.start, chunk.range.end);
+      const slot = this.#nextSlot++;
+      const fields = [{ terms: termsOf(text), weight: 1 }];
+      if (i === 0) {
+        fields.push(
+          { terms: termsOf(item.title ?? ''), weight: TITLE_WEIGHT },
+          { terms: termsOf(hiddenWords(item)), weight: HIDDEN_WEIGHT },
+        );
+      }
+      this.lexical.add(slot, fields);
+      return { ...chunk, slot, spaces: spacesFor(text, this.#choice), itemId: item.id };
+    });
+  }
+
+  /** Take an item out of everything. */
   drop(id: string): void {
-    const note = this.#notes.get(id);
-    if (!note) return;
-    for (const { slot, spaces } of note.chunks) {
+    const item = this.#items.get(id);
+    if (!item) return;
+    for (const { slot, spaces } of item.chunks) {
       this.lexical.remove(slot);
       this.#chunks.delete(slot);
       this.#wantedVectors -= spaces.length;
       for (const index of this.#vectors.values()) index.remove(slot);
       for (const slots of this.#pending.values()) slots.delete(slot);
     }
-    this.#notes.delete(id);
-    if (note.sha256 !== undefined && this.#idOfFile.get(note.sha256) === id) {
-      this.#idOfFile.delete(note.sha256);
-    }
+    this.#items.delete(id);
+    this.#unseen.delete(id);
+    const { origin } = item;
+    if (!origin) return;
+    if (this.#idOfFile.get(origin.sha256) === id) this.#idOfFile.delete(origin.sha256);
+    const key = partKey(origin);
+    if (this.#idOfPart.get(key) === id) this.#idOfPart.delete(key);
   }
 
-  /** Use what `record` holds for the note's present chunks; the rest of it, and a damaged one, is ignored: it is made again. */
-  putVectors(record: NoteVectors): void {
+  /** Use what `record` holds for the item's present chunks; the rest of it, and a damaged one, is ignored: it is made again. */
+  putVectors(record: ItemVectors): void {
     const dimensions = this.#vectors.get(record.spaceId)?.dimensions ?? record.dimensions;
     if (record.dimensions !== dimensions) return;
     if (record.vectors.length !== record.chunkIds.length * dimensions) return;
     const rowOf = new Map(record.chunkIds.map((id, row) => [id, row]));
-    for (const chunk of this.#notes.get(record.noteId)?.chunks ?? []) {
+    for (const chunk of this.#items.get(record.itemId)?.chunks ?? []) {
       const row = rowOf.get(chunk.id);
       if (row === undefined || !chunk.spaces.includes(record.spaceId)) continue;
       const start = row * record.dimensions;
@@ -165,17 +200,17 @@ export class LibraryIndex {
     this.#pending.get(spaceId)?.delete(chunk.slot);
   }
 
-  /** The vectors that a note has in one space, packed for the store. */
-  packVectors(noteId: string, spaceId: string): NoteVectors | undefined {
+  /** The vectors that an item has in one space, packed for the store. */
+  packVectors(itemId: string, spaceId: string): ItemVectors | undefined {
     const index = this.#vectors.get(spaceId);
-    const held = (this.#notes.get(noteId)?.chunks ?? []).filter((chunk) => index?.has(chunk.slot));
+    const held = (this.#items.get(itemId)?.chunks ?? []).filter((chunk) => index?.has(chunk.slot));
     if (!index || held.length === 0) return undefined;
     const vectors = new Float32Array(held.length * index.dimensions);
     held.forEach((chunk, row) => {
       vectors.set(index.vectorAt(chunk.slot) ?? [], row * index.dimensions);
     });
     const chunkIds = held.map((chunk) => chunk.id);
-    return { spaceId, noteId, dimensions: index.dimensions, chunkIds, vectors };
+    return { spaceId, itemId, dimensions: index.dimensions, chunkIds, vectors };
   }
 
   /** Up to `limit` chunks that still need a vector, all of one space. `undefined` when there is nothing to do. */
@@ -199,7 +234,7 @@ export class LibraryIndex {
     if (this.#pending.get(spaceId)?.delete(chunk.slot)) this.#wantedVectors--;
   }
 
-  #enter(chunk: IndexedChunk, old: IndexedNote | undefined): void {
+  #enter(chunk: IndexedChunk, old: IndexedItem | undefined): void {
     this.#chunks.set(chunk.slot, chunk);
     this.#wantedVectors += chunk.spaces.length;
     const twin = old?.chunks.find((other) => other.id === chunk.id);
@@ -211,4 +246,12 @@ export class LibraryIndex {
       if (vector) this.putVector(chunk, spaceId, vector.slice());
     }
   }
+}
+
+function partKey({ path, part, source }: Omit<Origin, 'sha256'>): string {
+  return JSON.stringify([source ?? null, part === undefined ? path : null, part ?? null]);
+}
+
+function termsOf(text: string): string[] {
+  return tokenize(text).map((token) => token.term);
 }

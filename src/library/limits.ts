@@ -2,6 +2,8 @@
 export const MAX_NOTE_BYTES = 5_000_000;
 /** Largest PDF, Word document or book, in bytes: a phone holds it twice while it is read. */
 export const MAX_DOCUMENT_BYTES = 100_000_000;
+/** Largest file of a picture, in bytes: 200 megapixels of a phone take 30 to 60 MB. */
+export const MAX_PHOTO_BYTES = 100_000_000;
 /** Most pages of a document that are read. */
 export const MAX_DOCUMENT_PAGES = 2_000;
 /** Most text of a document that becomes its note, in UTF-16 code units: of three bytes each, it still is a note. */

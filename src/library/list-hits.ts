@@ -1,24 +1,34 @@
+import type { Clock } from '../shared/clock.ts';
+import { hitHead } from './hit-head.ts';
 import type { ItemStore } from './item-store.ts';
+import { readingText } from './item-text.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { SearchHit } from './library.ts';
-import { noteTitle } from './note-summary.ts';
 import { cutPassage } from './passage.ts';
 
-/** The notes with these ids as hits of a search for nothing in particular: each with its beginning, in the order given. */
+/** The items with these ids as hits of a search for nothing in particular: each with its beginning, in the order given. */
 export async function listHits(
-  { index, items }: { readonly index: LibraryIndex; readonly items: ItemStore },
+  {
+    index,
+    items,
+    clock,
+  }: {
+    readonly index: LibraryIndex;
+    readonly items: ItemStore;
+    readonly clock: Pick<Clock, 'now'>;
+  },
   ids: readonly string[],
 ): Promise<SearchHit[]> {
-  const notes = new Map((await items.get(ids)).map((note) => [note.id, note]));
+  const now = clock.now();
+  const itemOf = new Map((await items.get(ids)).map((item) => [item.id, item]));
   return ids.flatMap((id, at): SearchHit[] => {
-    const note = notes.get(id);
-    if (!note || note.deletedAt !== undefined) return [];
-    const range = index.note(id)?.chunks[0]?.range;
-    const shown = range && range.end <= note.text.length ? range : { start: 0, end: 0 };
-    const { passage } = cutPassage(note.text, shown, []);
-    const { updatedAt } = note;
-    const title = noteTitle(note);
+    const item = itemOf.get(id);
+    if (!item || item.deletedAt !== undefined) return [];
+    const text = readingText(item);
+    const range = index.item(id)?.chunks[0]?.range;
+    const shown = range && range.end <= text.length ? range : { start: 0, end: 0 };
+    const { passage } = cutPassage(text, shown, []);
     const order = { score: ids.length - at, confidence: 'sure', termCoverage: 0 } as const;
-    return [{ noteId: id, title, updatedAt, passage, ...order }];
+    return [{ ...hitHead(item, now), passage, ...order }];
   });
 }

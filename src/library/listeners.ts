@@ -28,3 +28,27 @@ export class Listeners<T> {
     }
   }
 }
+
+/** As `Listeners`, of a state: who begins to read is told how it stands, if that is known. */
+export class LatestListeners<T> {
+  readonly #listeners = new Listeners<T>();
+  #latest: { readonly value: T } | undefined;
+
+  emit(value: T): void {
+    this.#latest = { value };
+    this.#listeners.emit(value);
+  }
+
+  /** The last value, then each that is emitted from now on. Ends when `signal` fires. */
+  stream(signal: AbortSignal): AsyncIterable<T> {
+    return this.#from(this.#latest, this.#listeners.stream(signal));
+  }
+
+  async *#from(
+    latest: { readonly value: T } | undefined,
+    rest: AsyncIterable<T>,
+  ): AsyncGenerator<T> {
+    if (latest) yield latest.value;
+    yield* rest;
+  }
+}

@@ -14,7 +14,7 @@ const TRANSLATED_WEIGHT = 0.5;
 /** A chunk that was found, with what speaks for it. */
 export interface RankedChunk {
   readonly slot: number;
-  readonly noteId: string;
+  readonly itemId: string;
   readonly score: number;
   readonly confidence: 'sure' | 'maybe';
   readonly termCoverage: number;
@@ -26,7 +26,8 @@ export interface RankedChunk {
 /** What to rank by: readings of one query, the query as it stands first. */
 export interface RankRequest {
   readonly readings: readonly Reading[];
-  readonly within?: ReadonlySet<string>;
+  /** Which items may be found; all when absent. */
+  readonly accepts?: (itemId: string) => boolean;
   readonly limit: number;
 }
 
@@ -42,14 +43,14 @@ interface Findings {
 /** The best chunk of each note that passes the confidence cut: sure ones first, each group by fused score. */
 export function rankChunks(
   index: LibraryIndex,
-  { readings, within, limit }: RankRequest,
+  { readings, accepts, limit }: RankRequest,
 ): RankedChunk[] {
-  const accept = within && ((slot: number) => within.has(index.chunk(slot)?.noteId ?? ''));
+  const accept = accepts && ((slot: number) => accepts(index.chunk(slot)?.itemId ?? ''));
   const findings = readings.map((reading) => findingsOf(index, reading, accept));
   const ranked = [...scoresOf(findings)].flatMap(([slot, score]): RankedChunk[] => {
     const chunk = index.chunk(slot);
     const judged = judge(findings, slot);
-    return chunk && judged ? [{ slot, noteId: chunk.noteId, score, ...judged }] : [];
+    return chunk && judged ? [{ slot, itemId: chunk.itemId, score, ...judged }] : [];
   });
   ranked.sort(byConfidenceThenScore);
   return bestPerNote(ranked).slice(0, limit);
@@ -96,7 +97,7 @@ function scoresOf(findings: readonly Findings[]): Map<number, number> {
 function judge(
   findings: readonly Findings[],
   slot: number,
-): Omit<RankedChunk, 'slot' | 'noteId' | 'score'> | undefined {
+): Omit<RankedChunk, 'slot' | 'itemId' | 'score'> | undefined {
   let best: ReturnType<typeof judge>;
   for (const { reading, evidenceOf } of findings) {
     const evidence = evidenceOf(slot);
@@ -129,5 +130,5 @@ function byConfidenceThenScore(a: RankedChunk, b: RankedChunk): number {
 
 function bestPerNote(ranked: readonly RankedChunk[]): RankedChunk[] {
   const seen = new Set<string>();
-  return ranked.filter(({ noteId }) => !seen.has(noteId) && seen.add(noteId));
+  return ranked.filter(({ itemId }) => !seen.has(itemId) && seen.add(itemId));
 }

@@ -18,7 +18,7 @@ export class SampleNotes {
     signal: AbortSignal,
     language: Language,
   ): Promise<{
-    readonly noteIds: readonly string[];
+    readonly itemIds: readonly string[];
     readonly question: Readonly<Record<Language, string>>;
   }> {
     const { SAMPLE_NOTES, SAMPLE_QUESTION } = await import('./sample-notes.ts');
@@ -28,6 +28,6 @@ export class SampleNotes {
       signal.throwIfAborted();
       await this.#library.save(note);
     }
-    return { noteIds: SAMPLE_NOTES.map(({ id }) => id), question: SAMPLE_QUESTION };
+    return { itemIds: SAMPLE_NOTES.map(({ id }) => id), question: SAMPLE_QUESTION };
   }
 }

@@ -3,16 +3,18 @@ import type { Clock } from '../shared/clock.ts';
 import { isAbort, toWire } from '../shared/errors.ts';
 import { applyFilters } from './apply-filters.ts';
 import type { Embedder } from './embedder.ts';
+import { hitHead } from './hit-head.ts';
 import type { ItemStore } from './item-store.ts';
+import { readingText } from './item-text.ts';
 import type { LibraryIndex } from './library-index.ts';
 import type { SearchHit, SearchRequest, SearchResult } from './library.ts';
-import { noteTitle } from './note-summary.ts';
 import { cutPassage } from './passage.ts';
 import { listHits } from './list-hits.ts';
 import { analyseQuery } from './query.ts';
 import { rankChunks, type RankedChunk } from './rank.ts';
 import type { Reading } from './reading.ts';
 import { refineSentences, type HitInWork } from './refine-sentences.ts';
+import { acceptsOf } from './scope.ts';
 import { otherLanguage, spacesFor } from './spaces.ts';
 import type { Translator } from './translate/translator.ts';
 import { understandQuery } from './understand/understand-query.ts';
@@ -33,7 +35,7 @@ export interface SearchParts {
 
 /**
  * Search by words, then by words and meaning, then the same hits with the sentences chosen by meaning as well. What filters
- * the query holds is applied before any ranking; a query of nothing but filters lists the notes that pass, newest first.
+ * the query holds is applied before any ranking; a query of nothing but filters lists the items that pass, newest first.
  * @throws {AppError} `aborted`, `storage-failed`; an embedder that fails is `meaningFailed` of the last result
  */
 export async function* searchLibrary(
@@ -61,7 +63,7 @@ async function* searchUnderstood(
     yield* searchText(parts, request, signal);
     return;
   }
-  const within = await applyFilters(parts, filters, request.within);
+  const within = await applyFilters(parts, filters, request);
   throwIfAborted(signal);
   if (text === '') {
     const hits = await listHits(parts, within.slice(0, request.limit));
@@ -95,13 +97,13 @@ async function* searchText(
     const found = await hitsFor(parts, request, [own]);
     throwIfAborted(signal);
     // Counted at the moment of ranking: what is embedded later has no part in these hits.
-    const waiting = waitingNotes(parts, request, [own]);
+    const waiting = waitingItems(parts, request, [own]);
     yield { stage: 'meaning', final: false, hits: found.map(({ hit }) => hit), ...waiting };
     // The other language's embedder may still have to be loaded.
     const readings = [own, ...(await translating)];
     throwIfAborted(signal);
     const everywhere = readings.length > 1 ? await hitsFor(parts, request, readings) : found;
-    const stillWaiting = waitingNotes(parts, request, readings);
+    const stillWaiting = waitingItems(parts, request, readings);
     const hits = await refineSentences({ ...parts, query }, everywhere, signal);
     yield { stage: 'meaning', final: true, hits, ...stillWaiting };
   } catch (thrown) {
@@ -144,44 +146,35 @@ async function translatedReading(
   }
 }
 
-function waitingNotes(
+function waitingItems(
   { index }: SearchParts,
-  { within }: SearchRequest,
+  request: SearchRequest,
   readings: readonly Reading[],
-): { readonly waitingNotes: number } {
+): { readonly waitingItems: number } {
   const spaces = readings.flatMap(({ vectors }) => vectors.map(({ spaceId }) => spaceId));
-  return { waitingNotes: index.waitingNotes(spaces, within) };
+  return { waitingItems: index.waitingItems(spaces, acceptsOf(index, request)) };
 }
 
 async function hitsFor(
-  { index, items }: SearchParts,
-  { limit, within }: SearchRequest,
+  { index, items, clock }: SearchParts,
+  request: SearchRequest,
   readings: readonly Reading[],
 ): Promise<HitInWork[]> {
-  const scope = within ? { within: new Set(within) } : {};
-  const ranked = rankChunks(index, { readings, limit, ...scope });
-  const notes = new Map(
-    (await items.get(ranked.map(({ noteId }) => noteId))).map((note) => [note.id, note]),
-  );
+  const accepts = acceptsOf(index, request);
+  const { limit } = request;
+  const ranked = rankChunks(index, { readings, limit, ...(accepts && { accepts }) });
+  const now = clock.now();
+  const found = await items.get(ranked.map(({ itemId }) => itemId));
+  const itemOf = new Map(found.map((item) => [item.id, item]));
   return ranked.flatMap((chunk): HitInWork[] => {
-    const note = notes.get(chunk.noteId);
+    const item = itemOf.get(chunk.itemId);
     const range = index.chunk(chunk.slot)?.range;
-    if (!note || note.deletedAt !== undefined || !range || range.end > note.text.length) return [];
-    const cut = cutPassage(note.text, range, chunk.reading.query.concepts);
-    const { id: noteId, updatedAt } = note;
-    return [
-      {
-        cut,
-        vectors: chunk.reading.vectors,
-        hit: {
-          noteId,
-          title: noteTitle(note),
-          updatedAt,
-          passage: cut.passage,
-          ...evidence(chunk),
-        },
-      },
-    ];
+    if (!item || item.deletedAt !== undefined || !range) return [];
+    const text = readingText(item);
+    if (range.end > text.length) return [];
+    const cut = cutPassage(text, range, chunk.reading.query.concepts);
+    const hit = { ...hitHead(item, now), passage: cut.passage, ...evidence(chunk) };
+    return [{ cut, vectors: chunk.reading.vectors, hit }];
   });
 }
 

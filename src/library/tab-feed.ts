@@ -3,8 +3,10 @@ import type { EmbedderChoice, LibraryChange } from './library.ts';
 /** What one tab's library tells the others. The change is durable before it is told. */
 export type TabMessage =
   | { readonly type: 'change'; readonly change: LibraryChange }
-  | { readonly type: 'vectors'; readonly spaceId: string; readonly noteIds: readonly string[] }
-  | { readonly type: 'embedders'; readonly choice: EmbedderChoice };
+  | { readonly type: 'vectors'; readonly spaceId: string; readonly itemIds: readonly string[] }
+  | { readonly type: 'embedders'; readonly choice: EmbedderChoice }
+  /** Some import stands elsewhere now: read them again. */
+  | { readonly type: 'imports' };
 
 /** Tells the libraries of other tabs, and hears them. Never delivers a message to its sender. */
 export interface TabFeed {
@@ -13,8 +15,12 @@ export interface TabFeed {
   listen(listener: (message: TabMessage) => void): void;
 }
 
-/** Runs `work` in at most one tab at a time. Waits for the turn; ends when `work` does or `signal` fires. */
+/** Work that one tab does for all: embedding, reading what is imported, and taking in the files of an import. */
+export type SharedWork = 'embedding' | 'importing' | 'gathering';
+
+/** Runs `work` of a kind in at most one tab at a time. Waits for the turn; ends when `work` does or `signal` fires. */
 export type OneTabAtATime = (
+  what: SharedWork,
   work: (signal: AbortSignal) => Promise<void>,
   signal: AbortSignal,
 ) => Promise<void>;

@@ -1,7 +1,7 @@
 /** The vectors of one note's chunks in one space. */
-export interface NoteVectors {
+export interface ItemVectors {
   readonly spaceId: string;
-  readonly noteId: string;
+  readonly itemId: string;
   readonly dimensions: number;
   /** Row `i` of `vectors` belongs to `chunkIds[i]`. */
   readonly chunkIds: readonly string[];
@@ -16,13 +16,13 @@ export interface NoteVectors {
  */
 export interface VectorStore {
   /** Write records, each in place of the older one of its space and note. */
-  put(records: readonly NoteVectors[]): Promise<void>;
+  put(records: readonly ItemVectors[]): Promise<void>;
   /** The records of these notes in one space, in this order; missing ones are left out. */
-  get(spaceId: string, noteIds: readonly string[]): Promise<readonly NoteVectors[]>;
+  get(spaceId: string, itemIds: readonly string[]): Promise<readonly ItemVectors[]>;
   /** Delete the records of these notes in every space. */
-  erase(noteIds: readonly string[]): Promise<void>;
+  erase(itemIds: readonly string[]): Promise<void>;
   /** Delete every record of a space not named. */
   keepOnly(spaceIds: readonly string[]): Promise<void>;
   /** Every record of one space, by rising note id, a page in memory at a time. */
-  all(spaceId: string): AsyncIterable<NoteVectors>;
+  all(spaceId: string): AsyncIterable<ItemVectors>;
 }

@@ -1,5 +1,6 @@
 import { builtInModel } from './catalogue/built-in-model.ts';
 import { llamaModels } from './catalogue/llama-models.ts';
+import { siglip2Base } from './catalogue/picture-embedders.ts';
 import { multilingualE5Small, transformersModels } from './catalogue/transformers-models.ts';
 import { webLlmModels } from './catalogue/web-llm-models.ts';
 import type { ModelEntry } from './model-entry.ts';
@@ -15,4 +16,5 @@ export const catalogue: readonly ModelEntry[] = [
   minilmL6,
   bgeSmallZh,
   multilingualE5Small,
+  siglip2Base,
 ];

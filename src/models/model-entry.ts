@@ -93,4 +93,25 @@ export interface EmbedderEntry {
   readonly source: ModelSource;
 }
 
-export type ModelEntry = LanguageModelEntry | EmbedderEntry;
+/** An image-text model of two towers: pictures and texts become vectors of one space. */
+export interface PictureEmbedderEntry {
+  readonly kind: 'picture-embedder';
+  readonly id: string;
+  readonly name: string;
+  /** Decides which outputs the towers have and how texts are padded. */
+  readonly architecture: 'clip' | 'siglip';
+  /** Length of each vector. */
+  readonly dimensions: number;
+  /** Texts are cut to this, and for `siglip` padded to it. */
+  readonly contextTokens: number;
+  /** Trained on lower-case text, which its tokenizer does not make. */
+  readonly isLowercase: boolean;
+  readonly sizeBytes: number;
+  /** Of both towers; each is loaded when it is first needed. */
+  readonly memoryBytes: number;
+  readonly languages: readonly Language[];
+  readonly licence: Licence;
+  readonly source: ModelSource;
+}
+
+export type ModelEntry = LanguageModelEntry | EmbedderEntry | PictureEmbedderEntry;

@@ -9,12 +9,12 @@ const PREFIX = 'inkling.unsaved.';
 export function localUnsavedTexts(storage: () => Storage): UnsavedTexts {
   const held = new Map<string, UnsavedText>();
 
-  const drop = (noteId: string): void => {
-    held.delete(noteId);
-    attempt(() => storage().removeItem(PREFIX + noteId));
+  const drop = (itemId: string): void => {
+    held.delete(itemId);
+    attempt(() => storage().removeItem(PREFIX + itemId));
   };
-  const read = (noteId: string): UnsavedText | undefined =>
-    held.get(noteId) ?? attempt(() => parse(noteId, storage().getItem(PREFIX + noteId)));
+  const read = (itemId: string): UnsavedText | undefined =>
+    held.get(itemId) ?? attempt(() => parse(itemId, storage().getItem(PREFIX + itemId)));
   const ids = (): string[] => {
     const keys = attempt(() => Object.keys(storage())) ?? [];
     const kept = keys.filter((key) => key.startsWith(PREFIX));
@@ -24,15 +24,15 @@ export function localUnsavedTexts(storage: () => Storage): UnsavedTexts {
   return {
     read,
     drop,
-    all: () => ids().flatMap((noteId) => read(noteId) ?? []),
-    keep: ({ noteId, text, baseUpdatedAt }) => {
+    all: () => ids().flatMap((itemId) => read(itemId) ?? []),
+    keep: ({ itemId, text, baseUpdatedAt }) => {
       // An older text must not come back where the newer one finds no room.
-      drop(noteId);
+      drop(itemId);
       const isKept = attempt(() => {
-        storage().setItem(PREFIX + noteId, JSON.stringify({ text, baseUpdatedAt }));
+        storage().setItem(PREFIX + itemId, JSON.stringify({ text, baseUpdatedAt }));
         return true;
       });
-      if (!isKept) held.set(noteId, { noteId, text, baseUpdatedAt });
+      if (!isKept) held.set(itemId, { itemId, text, baseUpdatedAt });
     },
   };
 }
@@ -46,11 +46,11 @@ function attempt<T>(task: () => T): T | undefined {
   }
 }
 
-function parse(noteId: string, stored: string | null): UnsavedText | undefined {
+function parse(itemId: string, stored: string | null): UnsavedText | undefined {
   if (stored === null) return undefined;
   const value: unknown = JSON.parse(stored);
   if (typeof value !== 'object' || value === null) return undefined;
   if (!('text' in value) || typeof value.text !== 'string') return undefined;
   if (!('baseUpdatedAt' in value) || typeof value.baseUpdatedAt !== 'number') return undefined;
-  return { noteId, text: value.text, baseUpdatedAt: value.baseUpdatedAt };
+  return { itemId, text: value.text, baseUpdatedAt: value.baseUpdatedAt };
 }

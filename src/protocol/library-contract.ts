@@ -1,7 +1,8 @@
-import type { Note } from '../library/item.ts';
+import type { ImportOrder, ImportStatus } from '../library/imports/import-status.ts';
+import type { Item, Note } from '../library/item.ts';
+import type { FileRole } from '../library/item-files.ts';
 import type {
   EmbedderChoice,
-  ImportEvent,
   ImportFile,
   LibraryChange,
   LibraryStatus,
@@ -21,10 +22,16 @@ export type LibraryContract = {
   remove: { request: readonly string[]; item: 'done' };
   restore: { request: readonly string[]; item: 'done' };
   erase: { request: readonly string[]; item: 'done' };
-  get: { request: string; item: Note };
+  get: { request: string; item: Item };
+  file: { request: { readonly id: string; readonly role: FileRole }; item: Blob | undefined };
   list: { request: ListRequest; item: ListPage };
   search: { request: SearchRequest; item: SearchResult };
-  importFiles: { request: readonly ImportFile[]; item: ImportEvent };
+  startImport: {
+    request: { readonly id: string; readonly files: readonly ImportFile[] };
+    item: 'done';
+  };
+  imports: { request: null; item: readonly ImportStatus[] };
+  orderImport: { request: { readonly id: string; readonly order: ImportOrder }; item: 'done' };
   /** `listening` first: whatever any call causes that is made after this one will be told. */
   changes: { request: null; item: 'listening' | LibraryChange };
   status: { request: null; item: LibraryStatus };

@@ -10,16 +10,17 @@ const AHEAD = 8;
 /** The ingest worker's side of `IngestContract`. */
 export function ingestHandlers(ingestor: Ingestor): Handlers<IngestContract> {
   return {
-    ingest: async function* ({ file, pull }, signal): AsyncGenerator<IngestEvent> {
+    ingest: async function* ({ file, start, pull }, signal): AsyncGenerator<IngestEvent> {
       const pulls = new AsyncQueue<null>();
       pull.addEventListener('message', () => pulls.push(null));
       pull.start();
       try {
-        let sent = 0;
-        for await (const event of ingestor.ingest(file, signal)) {
-          if (sent >= AHEAD) await orAbort(pulls.next(), signal);
-          sent++;
+        let ahead = start.isCareful ? 0 : AHEAD;
+        for await (const event of ingestor.ingest(file, signal, start)) {
           yield event;
+          // Each event of a careful reading is dealt with before the next one is looked at.
+          if (ahead > 0) ahead--;
+          else await orAbort(pulls.next(), signal);
         }
       } finally {
         pull.close();

@@ -1,40 +1,51 @@
+import type { ImportStatus } from '../library/imports/import-status.ts';
 import type { LibraryChange } from '../library/library.ts';
-import { Listeners } from '../library/listeners.ts';
-import { NoteLibrary, type LibraryParts } from '../library/note-library.ts';
+import { LatestListeners, Listeners } from '../library/listeners.ts';
+import { StoredLibrary, type LibraryParts } from '../library/stored-library.ts';
 import type { EmbedContract, EmbedSetup } from '../protocol/embed-contract.ts';
 import type { IngestContract } from '../protocol/ingest-contract.ts';
 import type { LibraryContract } from '../protocol/library-contract.ts';
 import { only, type Client, type Handlers } from '../protocol/rpc.ts';
+import type { VisionContract } from '../protocol/vision-contract.ts';
 import { MODEL_SILENCE_LIMIT_MS, startWorker, type WorkerLike } from './start-worker.ts';
+import type { Later } from './later.ts';
+import { IDLE_MS, stopWhenIdle } from './stop-when-idle.ts';
 import { WorkerEmbedder } from './worker-embedder.ts';
 import { WorkerIngestor } from './worker-ingestor.ts';
+import { WorkerPictureLooker } from './worker-picture-looker.ts';
 
 /** What the library worker is built from. */
 export interface LibraryHostOptions extends Pick<
   LibraryParts,
-  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator'
+  'feed' | 'oneTab' | 'clock' | 'newId' | 'translator' | 'places'
 > {
   /** Asked at the first call, and again by the next one after it failed. */
   readonly openStores: () => Promise<
-    Pick<LibraryParts, 'items' | 'vectors' | 'settings' | 'durability'>
+    Pick<LibraryParts, 'items' | 'vectors' | 'files' | 'settings' | 'imports' | 'durability'> & {
+      readonly changedElsewhere?: (signal: AbortSignal) => AsyncIterable<string>;
+    }
   >;
   readonly spawnEmbedWorker: () => WorkerLike;
   readonly spawnIngestWorker: () => WorkerLike;
+  readonly spawnVisionWorker: () => WorkerLike;
+  readonly later: Later;
 }
 
 /**
- * The library worker's side of `LibraryContract`: a `NoteLibrary` whose models and file readers run in workers of their
+ * The library worker's side of `LibraryContract`: a `StoredLibrary` whose models and file readers run in workers of their
  * own, and which embeds in the background from the first call on.
  */
 export class LibraryHost {
   readonly #options: LibraryHostOptions;
   readonly #changes = new Listeners<LibraryChange>();
-  readonly #parts: Pick<LibraryParts, 'embedder' | 'ingestor'>;
+  readonly #imports = new LatestListeners<readonly ImportStatus[]>();
+  readonly #parts: Pick<LibraryParts, 'embedder' | 'ingestor' | 'looker'>;
+  #visionWorker: Client<VisionContract> | undefined;
   readonly #forever = new AbortController().signal;
   #setup: EmbedSetup | undefined;
   /** The embed worker that lives now, if one does. */
   #embedWorker: Client<EmbedContract> | undefined;
-  #opening: Promise<NoteLibrary> | undefined;
+  #opening: Promise<StoredLibrary> | undefined;
   #embedding = false;
 
   constructor(options: LibraryHostOptions) {
@@ -55,7 +66,25 @@ export class LibraryHost {
       name: 'ingest',
       spawn: options.spawnIngestWorker,
     });
-    this.#parts = { embedder: new WorkerEmbedder(embed), ingestor: new WorkerIngestor(ingest) };
+    const vision = startWorker<VisionContract>({
+      name: 'vision',
+      spawn: options.spawnVisionWorker,
+      silenceLimitMs: MODEL_SILENCE_LIMIT_MS,
+      onStart: (_worker, client) => {
+        this.#visionWorker = client;
+        this.#setUpVisionWorker();
+      },
+      onDeath: () => {
+        this.#visionWorker = undefined;
+      },
+    });
+    this.#parts = {
+      embedder: new WorkerEmbedder(embed),
+      ingestor: new WorkerIngestor(ingest),
+      looker: new WorkerPictureLooker(
+        stopWhenIdle(vision, { idleMs: IDLE_MS, later: options.later }),
+      ),
+    };
   }
 
   /** One handler per operation. */
@@ -67,9 +96,14 @@ export class LibraryHost {
       restore: (ids) => done(async () => (await this.#library()).restore(ids)),
       erase: (ids) => done(async () => (await this.#library()).erase(ids)),
       get: (id) => once(async () => (await this.#library()).get(id)),
+      file: ({ id, role }) => once(async () => (await this.#library()).file(id, role)),
       list: (request) => once(async () => (await this.#library()).list(request)),
       search: (request, signal) => this.#each((library) => library.search(request, signal)),
-      importFiles: (files, signal) => this.#each((library) => library.importFiles(files, signal)),
+      startImport: ({ id, files }) =>
+        done(async () => (await this.#library()).startImport(id, files)),
+      imports: (_request, signal) => this.#imports.stream(signal),
+      orderImport: ({ id, order }) =>
+        done(async () => (await this.#library()).orderImport(id, order)),
       changes: (_request, signal) => this.#listen(signal),
       status: () => once(async () => (await this.#library()).status()),
       useEmbedders: (choice) => done(async () => (await this.#library()).useEmbedders(choice)),
@@ -79,6 +113,7 @@ export class LibraryHost {
   async #setUp(setup: EmbedSetup): Promise<'done'> {
     this.#setup = setup;
     this.#setUpEmbedWorker();
+    this.#setUpVisionWorker();
     await this.#library();
     return 'done';
   }
@@ -89,7 +124,14 @@ export class LibraryHost {
     only(this.#embedWorker.stream('setUp', this.#setup)).catch(() => undefined);
   }
 
-  async *#each<T>(call: (library: NoteLibrary) => AsyncIterable<T>): AsyncGenerator<T> {
+  #setUpVisionWorker(): void {
+    if (!this.#setup || !this.#visionWorker) return;
+    const { baseUrl } = this.#setup;
+    // If this worker dies the next one is set up in its turn.
+    only(this.#visionWorker.stream('setUp', { baseUrl })).catch(() => undefined);
+  }
+
+  async *#each<T>(call: (library: StoredLibrary) => AsyncIterable<T>): AsyncGenerator<T> {
     yield* call(await this.#library());
   }
 
@@ -99,19 +141,20 @@ export class LibraryHost {
     yield* changes;
   }
 
-  async #library(): Promise<NoteLibrary> {
+  async #library(): Promise<StoredLibrary> {
     this.#opening ??= this.#open();
     const library = await this.#opening;
     if (!this.#embedding) void this.#embedInBackground(library);
     return library;
   }
 
-  async #open(): Promise<NoteLibrary> {
+  async #open(): Promise<StoredLibrary> {
     try {
-      const { items, vectors, settings, durability } = await this.#options.openStores();
-      const stores = { items, vectors, settings, durability };
-      const library = new NoteLibrary({ ...this.#options, ...stores, ...this.#parts });
-      void this.#passOn(library.changes(this.#forever));
+      const { changedElsewhere, ...stores } = await this.#options.openStores();
+      const library = new StoredLibrary({ ...this.#options, ...stores, ...this.#parts });
+      if (changedElsewhere) void noticeEach(library, changedElsewhere(this.#forever));
+      void passOn(library.changes(this.#forever), this.#changes);
+      void passOn(library.imports(this.#forever), this.#imports);
       return library;
     } catch (thrown) {
       this.#opening = undefined;
@@ -119,11 +162,7 @@ export class LibraryHost {
     }
   }
 
-  async #passOn(changes: AsyncIterable<LibraryChange>): Promise<void> {
-    for await (const change of changes) this.#changes.emit(change);
-  }
-
-  async #embedInBackground(library: NoteLibrary): Promise<void> {
+  async #embedInBackground(library: StoredLibrary): Promise<void> {
     this.#embedding = true;
     try {
       await library.run(this.#forever);
@@ -131,6 +170,24 @@ export class LibraryHost {
       // The notes could not be read. The next call meets the same failure and tells it, or begins anew.
       this.#embedding = false;
     }
+  }
+}
+
+async function noticeEach(library: StoredLibrary, ids: AsyncIterable<string>): Promise<void> {
+  for await (const id of ids) {
+    // What could not be read now is read at the next start.
+    await library.notice([id]).catch(() => undefined);
+  }
+}
+
+async function passOn<T>(
+  values: AsyncIterable<T>,
+  listeners: { readonly emit: (value: T) => void },
+): Promise<void> {
+  try {
+    for await (const value of values) listeners.emit(value);
+  } catch {
+    // They could not be read: the next call meets the same failure and tells it.
   }
 }
 

@@ -1,4 +1,4 @@
-import type { IngestEvent, Ingestor } from '../library/ingestor.ts';
+import type { IngestEvent, Ingestor, IngestStart } from '../library/ingestor.ts';
 import type { ImportFile } from '../library/library.ts';
 import type { IngestContract } from '../protocol/ingest-contract.ts';
 import type { Client } from '../protocol/rpc.ts';
@@ -12,9 +12,13 @@ export class WorkerIngestor implements Ingestor {
     this.#client = client;
   }
 
-  async *ingest(file: ImportFile, signal: AbortSignal): AsyncGenerator<IngestEvent> {
+  async *ingest(
+    file: ImportFile,
+    signal: AbortSignal,
+    start: IngestStart,
+  ): AsyncGenerator<IngestEvent> {
     const { port1, port2 } = new MessageChannel();
-    const request = transfer({ file, pull: port2 }, [port2]);
+    const request = transfer({ file, start, pull: port2 }, [port2]);
     try {
       for await (const event of this.#client.stream('ingest', request, signal)) {
         yield event;

@@ -1,7 +1,8 @@
-import type { Note } from '../library/item.ts';
+import type { ImportOrder, ImportStatus } from '../library/imports/import-status.ts';
+import type { Item, Note } from '../library/item.ts';
+import type { FileRole } from '../library/item-files.ts';
 import type {
   EmbedderChoice,
-  ImportEvent,
   ImportFile,
   Library,
   LibraryChange,
@@ -12,11 +13,12 @@ import type {
   SearchRequest,
   SearchResult,
 } from '../library/library.ts';
-import { Listeners } from '../library/listeners.ts';
+import { LatestListeners, Listeners } from '../library/listeners.ts';
 import type { EmbedSetup } from '../protocol/embed-contract.ts';
 import type { Repeat } from '../protocol/heartbeat.ts';
 import type { LibraryContract } from '../protocol/library-contract.ts';
 import { only, type Client } from '../protocol/rpc.ts';
+import { AppError } from '../shared/errors.ts';
 import { startWorker, type StartedWorker, type WorkerLike } from './start-worker.ts';
 
 /** What `WorkerLibrary` is built from. */
@@ -39,6 +41,7 @@ export class WorkerLibrary implements Library {
   readonly #setup: () => EmbedSetup;
   readonly #worker: StartedWorker<LibraryContract>;
   readonly #changes = new Listeners<LibraryChange>();
+  readonly #imports = new LatestListeners<readonly ImportStatus[]>();
   #lives = 0;
   #revivals = 0;
 
@@ -81,8 +84,12 @@ export class WorkerLibrary implements Library {
     await this.#call('erase', [...ids]);
   }
 
-  get(id: string): Promise<Note> {
+  get(id: string): Promise<Item> {
     return this.#call('get', id);
+  }
+
+  file(id: string, role: FileRole): Promise<Blob | undefined> {
+    return this.#call('file', { id, role });
   }
 
   list({ of, offset, limit }: ListRequest): Promise<ListPage> {
@@ -90,16 +97,36 @@ export class WorkerLibrary implements Library {
   }
 
   search(
-    { query, limit, within, understand = false }: SearchRequest,
+    { query, limit, within, kinds, understand = false }: SearchRequest,
     signal: AbortSignal,
   ): AsyncIterable<SearchResult> {
-    const request = { query, limit, understand, ...(within && { within: [...within] }) };
+    const scope = { ...(within && { within: [...within] }), ...(kinds && { kinds: [...kinds] }) };
+    const request = { query, limit, understand, ...scope };
     return this.#worker.stream('search', request, signal);
   }
 
-  importFiles(files: readonly ImportFile[], signal: AbortSignal): AsyncIterable<ImportEvent> {
+  async startImport(id: string, files: readonly ImportFile[]): Promise<void> {
     const plain = files.map(({ path, file }) => ({ path, file }));
-    return this.#worker.stream('importFiles', plain, signal);
+    for (let deaths = 0; ; deaths++) {
+      try {
+        await this.#call('startImport', { id, files: plain });
+        return;
+      } catch (thrown) {
+        const isStopped = !(thrown instanceof AppError) || thrown.detail['reason'] === 'stopped';
+        const isDeath = !isStopped && thrown.code === 'worker-died';
+        if (!isDeath || deaths >= MAX_REVIVALS) throw thrown;
+      }
+    }
+  }
+
+  imports(signal: AbortSignal): AsyncIterable<readonly ImportStatus[]> {
+    const imports = this.#imports.stream(signal);
+    this.start();
+    return imports;
+  }
+
+  async orderImport(id: string, order: ImportOrder): Promise<void> {
+    await this.#call('orderImport', { id, order });
   }
 
   changes(signal: AbortSignal): AsyncIterable<LibraryChange> {
@@ -131,6 +158,7 @@ export class WorkerLibrary implements Library {
     const isFirst = this.#lives++ === 0;
     const settingUp = only(client.stream('setUp', this.#setup()));
     settingUp.catch(() => undefined); // Calls meet the same failure, and tell it.
+    void this.#followImports(client);
     try {
       for await (const change of client.stream('changes', null)) {
         if (change !== 'listening') this.#changes.emit(change);
@@ -138,6 +166,16 @@ export class WorkerLibrary implements Library {
       }
     } catch {
       // The worker died: its successor is followed in its turn.
+    }
+  }
+
+  async #followImports(client: Client<LibraryContract>): Promise<void> {
+    try {
+      for await (const imports of client.stream('imports', null)) {
+        this.#imports.emit(imports);
+      }
+    } catch {
+      // As above.
     }
   }
 }

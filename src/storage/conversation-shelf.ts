@@ -17,6 +17,10 @@ export class ConversationShelf implements ConversationStore {
     return (await this.#store()).list();
   }
 
+  async get(conversationId: string): Promise<Conversation | undefined> {
+    return (await this.#store()).get(conversationId);
+  }
+
   async turns(conversationId: string): Promise<readonly Turn[]> {
     return (await this.#store()).turns(conversationId);
   }

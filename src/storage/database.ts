@@ -1,6 +1,7 @@
 import { openDB, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
 import { AppError } from '../shared/errors.ts';
-import { MIGRATIONS, type Migration, type Schema } from './migrations.ts';
+import { MIGRATIONS, type Schema } from './migrations.ts';
+import type { Migration, OldTransaction } from './migrations/migration.ts';
 import { isDeadConnection, storageFailure } from './storage-failure.ts';
 
 /** The product's one database. */
@@ -100,7 +101,9 @@ export class Database {
       let isGivenUp = false;
       const opened = openDB<Schema>(this.#name, this.#migrations.length, {
         upgrade: (db, from, _to, tx) => {
-          for (const migrate of this.#migrations.slice(from)) migrate(db, tx);
+          // Steps meet the stores of older versions.
+          const old = { db: db as unknown as IDBPDatabase, tx: tx as unknown as OldTransaction };
+          for (const migrate of this.#migrations.slice(from)) migrate(old.db, old.tx);
         },
         blocked: () => {
           timer = setTimeout(() => {

@@ -20,6 +20,12 @@ export class IdbConversationStore implements ConversationStore {
     return all.sort((a, b) => b.updatedAt - a.updatedAt);
   }
 
+  get(conversationId: string): Promise<Conversation | undefined> {
+    return this.#database.read(['conversations'], (tx) =>
+      tx.objectStore('conversations').get(conversationId),
+    );
+  }
+
   turns(conversationId: string): Promise<readonly Turn[]> {
     return this.#database.read(['turns'], (tx) =>
       tx.objectStore('turns').index('by-conversation').getAll(conversationId),

@@ -1,10 +1,10 @@
-import type { NoteVectors, VectorStore } from '../library/vector-store.ts';
+import type { ItemVectors, VectorStore } from '../library/vector-store.ts';
 import type { Database } from './database.ts';
 
 /** Records per read of a scan: about 1 MB of vectors where notes are short. */
 const PAGE = 512;
 
-/** Vectors in IndexedDB, one record per space and note. */
+/** Vectors in IndexedDB, one record per space and item. */
 export class IdbVectorStore implements VectorStore {
   readonly #database: Database;
 
@@ -12,7 +12,7 @@ export class IdbVectorStore implements VectorStore {
     this.#database = database;
   }
 
-  async put(records: readonly NoteVectors[]): Promise<void> {
+  async put(records: readonly ItemVectors[]): Promise<void> {
     if (records.length === 0) return;
     await this.#database.write(['vectors'], async (tx) => {
       const store = tx.objectStore('vectors');
@@ -21,20 +21,20 @@ export class IdbVectorStore implements VectorStore {
     });
   }
 
-  async get(spaceId: string, noteIds: readonly string[]): Promise<readonly NoteVectors[]> {
-    if (noteIds.length === 0) return [];
+  async get(spaceId: string, itemIds: readonly string[]): Promise<readonly ItemVectors[]> {
+    if (itemIds.length === 0) return [];
     return this.#database.read(['vectors'], async (tx) => {
       const store = tx.objectStore('vectors');
-      const found = await Promise.all(noteIds.map((noteId) => store.get([spaceId, noteId])));
+      const found = await Promise.all(itemIds.map((itemId) => store.get([spaceId, itemId])));
       return found.filter((record) => record !== undefined);
     });
   }
 
-  async erase(noteIds: readonly string[]): Promise<void> {
-    if (noteIds.length === 0) return;
+  async erase(itemIds: readonly string[]): Promise<void> {
+    if (itemIds.length === 0) return;
     await this.#database.write(['vectors'], async (tx) => {
       const store = tx.objectStore('vectors');
-      const keys = await Promise.all(noteIds.map((id) => store.index('by-note').getAllKeys(id)));
+      const keys = await Promise.all(itemIds.map((id) => store.index('by-item').getAllKeys(id)));
       await Promise.all(keys.flat().map((key) => store.delete(key)));
     });
   }
@@ -47,7 +47,7 @@ export class IdbVectorStore implements VectorStore {
     });
   }
 
-  async *all(spaceId: string): AsyncGenerator<NoteVectors> {
+  async *all(spaceId: string): AsyncGenerator<ItemVectors> {
     let range = spaceRange(spaceId);
     for (;;) {
       const next = range;
@@ -57,7 +57,7 @@ export class IdbVectorStore implements VectorStore {
       yield* page;
       const last = page.at(-1);
       if (!last || page.length < PAGE) return;
-      range = IDBKeyRange.bound([spaceId, last.noteId], [spaceId, []], true, true);
+      range = IDBKeyRange.bound([spaceId, last.itemId], [spaceId, []], true, true);
     }
   }
 }

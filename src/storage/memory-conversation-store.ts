@@ -12,6 +12,10 @@ export class MemoryConversationStore implements ConversationStore {
     return all.sort((a, b) => b.updatedAt - a.updatedAt);
   }
 
+  async get(conversationId: string): Promise<Conversation | undefined> {
+    return structuredClone(this.#conversations.get(conversationId));
+  }
+
   async turns(conversationId: string): Promise<readonly Turn[]> {
     const all = [...this.#turns.values()];
     return structuredClone(all.filter((turn) => turn.conversationId === conversationId));

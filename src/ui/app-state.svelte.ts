@@ -15,7 +15,7 @@ import { Toasts } from './toasts.svelte.ts';
 
 /** A note to show beside the conversation. */
 export interface SourceOnShow {
-  readonly noteId: string;
+  readonly itemId: string;
   readonly range: TextRange;
 }
 
@@ -109,8 +109,8 @@ export class AppState {
   showSource(source: SourceOnShow): void {
     if (this.wide) this.source = source;
     else {
-      const open = { type: 'note', id: source.noteId, range: source.range } as const;
-      this.route.go({ screen: 'things', shelf: 'notes', open });
+      const open = { type: 'item', id: source.itemId, range: source.range } as const;
+      this.route.go({ screen: 'things', shelf: 'all', open });
     }
   }
 

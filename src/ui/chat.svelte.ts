@@ -1,7 +1,7 @@
 import { isSettled, type Conversation, type Scope, type Turn } from '../assistant/conversation.ts';
 import { toWire, type WireError } from '../shared/errors.ts';
 import type { Services } from './services.ts';
-import { branchTo, newestLeaf, versionsOf } from './turn-tree.ts';
+import { branchTo, newestLeaf, versionsOf } from '../assistant/turn-tree.ts';
 
 /** How often an answer that is still being written is kept, so that a closed window loses little. */
 const KEEP_EVERY_MS = 2000;

@@ -1,4 +1,5 @@
-import type { TextRange } from '../library/item.ts';
+import { ITEM_KINDS, type TextRange } from '../library/item.ts';
+import type { Shelf } from '../library/library.ts';
 
 /** Where the person is. Every place has an address behind `#`, so that any static host and any base path will do. */
 export type Place = AskPlace | FindPlace | ThingsPlace | SettingsPlace;
@@ -16,16 +17,16 @@ export interface FindPlace {
 
 export interface ThingsPlace {
   readonly screen: 'things';
-  readonly shelf: 'notes' | 'bin';
-  /** The note on show. */
-  readonly open?: OpenNote;
+  readonly shelf: Shelf;
+  /** The thing on show. */
+  readonly open?: OpenItem;
 }
 
 /** `new`: an empty note that is not saved yet. */
-export type OpenNote =
+export type OpenItem =
   | { readonly type: 'new' }
   | {
-      readonly type: 'note';
+      readonly type: 'item';
       readonly id: string;
       /** Scroll to and mark this range. */
       readonly range?: TextRange;
@@ -62,11 +63,11 @@ export function formatPlace(place: Place): string {
 }
 
 function formatThings({ shelf, open }: ThingsPlace): string {
-  const shelfName = shelf === 'bin' ? 'bin' : 'things';
-  if (open === undefined) return join(shelfName);
-  if (open.type === 'new') return join(shelfName, 'new');
+  const shelfName = shelf === 'bin' ? ['bin'] : shelf === 'all' ? ['things'] : ['things', shelf];
+  if (open === undefined) return join(...shelfName);
+  if (open.type === 'new') return join(...shelfName, 'new');
   const { id, range } = open;
-  return join(shelfName, 'note', id) + query({ at: range && `${range.start}-${range.end}` });
+  return join(...shelfName, 'item', id) + query({ at: range && `${range.start}-${range.end}` });
 }
 
 function join(...parts: readonly (string | undefined)[]): string {
@@ -95,20 +96,28 @@ type Parse = (rest: readonly string[], params: URLSearchParams) => Place;
 const PARSERS: readonly (readonly [string, Parse])[] = [
   ['ask', ([id]) => (id ? { screen: 'ask', conversationId: id } : HOME)],
   ['find', (_rest, params) => ({ screen: 'find', query: params.get('q') ?? '' })],
-  ['things', (rest, params) => parseThings('notes', rest, params)],
+  ['things', parseShelf],
   ['bin', (rest, params) => parseThings('bin', rest, params)],
   ['settings', ([section]) => parseSettings(section)],
 ];
 
+/** `things`, `things/<kind>`, and either with `/item/<id>`; `/note/<id>` as older versions wrote it. */
+function parseShelf(path: readonly string[], params: URLSearchParams): ThingsPlace {
+  const shelf = ITEM_KINDS.find((kind) => kind === path[0]);
+  const isOlder = shelf === 'note' && path.length === 2 && path[1] !== 'new';
+  if (!shelf || isOlder) return parseThings('all', path, params);
+  return parseThings(shelf, path.slice(1), params);
+}
+
 function parseThings(
-  shelf: ThingsPlace['shelf'],
-  [kind, id]: readonly string[],
+  shelf: Shelf,
+  [what, id]: readonly string[],
   params: URLSearchParams,
 ): ThingsPlace {
-  if (kind === 'new') return { screen: 'things', shelf, open: { type: 'new' } };
-  if (kind !== 'note' || !id) return { screen: 'things', shelf };
+  if (what === 'new') return { screen: 'things', shelf, open: { type: 'new' } };
+  if ((what !== 'item' && what !== 'note') || !id) return { screen: 'things', shelf };
   const range = parseRange(params.get('at'));
-  return { screen: 'things', shelf, open: { type: 'note', id, ...(range && { range }) } };
+  return { screen: 'things', shelf, open: { type: 'item', id, ...(range && { range }) } };
 }
 
 function parseSettings(section: string | undefined): SettingsPlace {

@@ -50,7 +50,7 @@ export interface PreferenceStore {
 
 /** What was written in a note and is in no save, with the version that it was written on (0: never saved). */
 export interface UnsavedText {
-  readonly noteId: string;
+  readonly itemId: string;
   readonly text: string;
   readonly baseUpdatedAt: number;
 }
@@ -61,9 +61,9 @@ export interface UnsavedText {
  */
 export interface UnsavedTexts {
   all(): readonly UnsavedText[];
-  read(noteId: string): UnsavedText | undefined;
+  read(itemId: string): UnsavedText | undefined;
   keep(unsaved: UnsavedText): void;
-  drop(noteId: string): void;
+  drop(itemId: string): void;
 }
 
 /** The browser around the page. */
@@ -127,7 +127,7 @@ export interface SampleLibrary {
 
 /** What came with the samples. */
 export interface SampleContent {
-  readonly noteIds: readonly string[];
+  readonly itemIds: readonly string[];
   /** A question that the samples answer, by language. */
   readonly question: Readonly<Record<Language, string>>;
 }

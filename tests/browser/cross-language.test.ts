@@ -9,7 +9,7 @@ import { crossLanguage } from '../fixtures/cross-language.ts';
 import type { SearchSet } from '../fixtures/search-set.ts';
 import { collect } from '../support/collect.ts';
 import { embedded } from '../support/library-contract.ts';
-import { memoryNoteLibrary } from '../support/note-library.ts';
+import { memoryNoteLibrary } from '../support/stored-library.ts';
 
 const idle = new AbortController().signal;
 const worker = new Worker(new URL('../../workers/embed.worker.ts', import.meta.url), {
@@ -39,7 +39,7 @@ async function measure(set: SearchSet): Promise<Figures> {
     (await collect(library.search({ query, limit: 5 }, idle))).at(-1)?.hits ?? [];
   const figures = { first: 0, inFive: 0, falseSure: 0 };
   for (const { query, note } of set.questions) {
-    const place = (await hitsFor(query)).findIndex(({ noteId }) => noteId === note);
+    const place = (await hitsFor(query)).findIndex(({ itemId }) => itemId === note);
     figures.first += Number(place === 0);
     figures.inFive += Number(place >= 0);
   }

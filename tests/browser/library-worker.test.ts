@@ -49,12 +49,10 @@ test('two tabs follow each other', async () => {
     const { value } = (await changes.next()) as IteratorResult<LibraryChange, LibraryChange>;
     if (value.type === 'saved') break;
   }
-  expect((await there.list({ of: 'notes', offset: 0, limit: 5 })).notes).toMatchObject([
-    { id: 'a' },
-  ]);
+  expect((await there.list({ of: 'all', offset: 0, limit: 5 })).items).toMatchObject([{ id: 'a' }]);
   await embedded(there);
   const results = await collect(there.search({ query: 'kitten', limit: 5 }, idle));
-  expect(results.at(-1)?.hits[0]).toMatchObject({ noteId: 'a' });
+  expect(results.at(-1)?.hits[0]).toMatchObject({ itemId: 'a' });
 });
 
 test('notes outlive the worker, and a search by meaning finds what shares no word', async () => {
@@ -69,6 +67,6 @@ test('notes outlive the worker, and a search by meaning finds what shares no wor
   const query = 'expenses for repairing the sink';
   const results = await collect(library.search({ query, limit: 5 }, idle));
   expect(results[0]?.hits).toEqual([]);
-  expect(results.at(-1)?.hits[0]).toMatchObject({ noteId: 'a' });
-  expect(await library.status()).toMatchObject({ notes: 2, durability: 'durable' });
+  expect(results.at(-1)?.hits[0]).toMatchObject({ itemId: 'a' });
+  expect(await library.status()).toMatchObject({ items: 2, durability: 'durable' });
 });

@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { WorkerLibrary } from '../../src/remote/worker-library.ts';
+import { bring } from '../support/bring.ts';
 import { deleteDatabases } from '../support/delete-databases.ts';
 import { searchDevEn } from '../fixtures/search-dev-en.ts';
 import { searchDevZh } from '../fixtures/search-dev-zh.ts';
@@ -47,9 +48,7 @@ test(
   async () => {
     await deleteDatabases();
     const begun = performance.now();
-    for await (const event of library.importFiles(files(), idle)) {
-      if (event.type === 'done') expect(event.imported).toBe(NOTES);
-    }
+    expect((await bring(library, files())).imported).toBe(NOTES);
     const importMs = performance.now() - begun;
     const queries = [...searchDevEn.questions.slice(0, 10), ...searchDevZh.questions.slice(0, 10)];
     await timed('warm up'); // loads the models

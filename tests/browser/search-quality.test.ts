@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import type { Embedder } from '../../src/library/embedder.ts';
-import type { NoteLibrary } from '../../src/library/note-library.ts';
+import type { StoredLibrary } from '../../src/library/stored-library.ts';
 import type { SearchHit } from '../../src/library/library.ts';
 import type { EmbedContract } from '../../src/protocol/embed-contract.ts';
 import { connect, only } from '../../src/protocol/rpc.ts';
@@ -12,7 +12,7 @@ import { searchTestEn } from '../fixtures/search-test-en.ts';
 import { searchTestZh } from '../fixtures/search-test-zh.ts';
 import { collect } from '../support/collect.ts';
 import { embedded } from '../support/library-contract.ts';
-import { memoryNoteLibrary } from '../support/note-library.ts';
+import { memoryNoteLibrary } from '../support/stored-library.ts';
 
 const idle = new AbortController().signal;
 
@@ -37,7 +37,7 @@ interface Figures {
   readonly falseSure: number;
 }
 
-async function libraryOf(set: SearchSet): Promise<NoteLibrary> {
+async function libraryOf(set: SearchSet): Promise<StoredLibrary> {
   const library = memoryNoteLibrary({ embedder });
   for (const { id, text } of set.notes) await library.save({ id, text });
   const stop = new AbortController();
@@ -48,7 +48,7 @@ async function libraryOf(set: SearchSet): Promise<NoteLibrary> {
   return library;
 }
 
-async function hitsFor(library: NoteLibrary, query: string): Promise<readonly SearchHit[]> {
+async function hitsFor(library: StoredLibrary, query: string): Promise<readonly SearchHit[]> {
   const results = await collect(library.search({ query, limit: 5 }, idle));
   expect(results.at(-1)).toMatchObject({ stage: 'meaning', final: true });
   return results.at(-1)?.hits ?? [];
@@ -63,8 +63,8 @@ async function measure(set: SearchSet): Promise<Figures> {
   const figures = { first: 0, sure: 0, found: 0, sentence: 0, falseSure: 0 };
   for (const { query, note, answer } of set.questions) {
     const hits = await hitsFor(library, query);
-    const right = hits.find(({ noteId }) => noteId === note);
-    figures.first += Number(hits[0]?.noteId === note);
+    const right = hits.find(({ itemId }) => itemId === note);
+    figures.first += Number(hits[0]?.itemId === note);
     figures.sure += Number(right?.confidence === 'sure');
     figures.found += Number(right !== undefined);
     figures.sentence += Number(right !== undefined && markedSentence(right).includes(answer));

@@ -51,7 +51,8 @@ async function tally(questions: readonly PassageQuestion[]): Promise<Tally> {
     const range = { start: 0, end: passage.length };
     const cited = {
       number: 1,
-      noteId: 'n',
+      kind: 'note' as const,
+      itemId: 'n',
       title: '',
       updatedAt: 0,
       text: passage,

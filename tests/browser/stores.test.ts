@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Database } from '../../src/storage/database.ts';
+import { IdbImportStore } from '../../src/storage/idb-import-store.ts';
 import { IdbItemStore } from '../../src/storage/idb-item-store.ts';
 import { IdbSettingStore } from '../../src/storage/idb-setting-store.ts';
 import { IdbVectorStore } from '../../src/storage/idb-vector-store.ts';
@@ -15,6 +16,7 @@ storeContracts('IndexedDB, in Chromium', async () => {
     items: new IdbItemStore(database),
     vectors: new IdbVectorStore(database),
     settings: new IdbSettingStore(database),
+    imports: new IdbImportStore(database),
     close: () => database.close(),
   };
 });

@@ -1,4 +1,4 @@
-import { NoteLibrary } from '../../src/library/note-library.ts';
+import { StoredLibrary } from '../../src/library/stored-library.ts';
 import { FileIngestor } from '../../src/library/ingest/file-ingestor.ts';
 import type { EmbedContract } from '../../src/protocol/embed-contract.ts';
 import type { IngestContract } from '../../src/protocol/ingest-contract.ts';
@@ -8,13 +8,16 @@ import { LibraryHost } from '../../src/remote/library-host.ts';
 import { WorkerLibrary } from '../../src/remote/worker-library.ts';
 import { FakeWorker } from '../support/fake-worker.ts';
 import { libraryContract } from '../support/library-contract.ts';
-import { memoryParts } from '../support/note-library.ts';
+import { memoryParts } from '../support/stored-library.ts';
 import { embedHandlers } from '../support/embed-handlers.ts';
 import { WordEmbedder } from '../support/word-embedder.ts';
+import { FixedLooker, HeaderDecoder, visionHandlers } from '../support/picture-tools.ts';
+import type { VisionContract } from '../../src/protocol/vision-contract.ts';
+import { laterByTimer } from '../../src/remote/later.ts';
 
-libraryContract('NoteLibrary over memory', {
+libraryContract('StoredLibrary over memory', {
   open: async () => {
-    const library = new NoteLibrary(memoryParts());
+    const library = new StoredLibrary(memoryParts());
     const stop = new AbortController();
     const running = library.run(stop.signal).catch(() => undefined);
     return {
@@ -39,8 +42,14 @@ libraryContract('WorkerLibrary, over messages, with workers of its own', {
       openStores: async () => memoryParts(),
       spawnEmbedWorker: () =>
         spawned(new FakeWorker<EmbedContract>(embedHandlers(new WordEmbedder()))),
+      spawnVisionWorker: () => new FakeWorker<VisionContract>(visionHandlers(new FixedLooker())),
+      later: laterByTimer,
       spawnIngestWorker: () =>
-        spawned(new FakeWorker<IngestContract>(ingestHandlers(new FileIngestor()))),
+        spawned(
+          new FakeWorker<IngestContract>(
+            ingestHandlers(new FileIngestor({ decoder: new HeaderDecoder() })),
+          ),
+        ),
     });
     const library = new WorkerLibrary({
       spawn: () => spawned(new FakeWorker<LibraryContract>(host.handlers())),

@@ -27,6 +27,8 @@ export function conversationStoreContract(name: string, open: () => Conversation
       await store.put(someConversation('b'), [someTurn({ id: 't3', conversationId: 'b' })]);
       expect(idsOf(await store.turns('a'))).toBe('t1 t2');
       expect(await store.turns('nobody')).toEqual([]);
+      expect(await store.get('a')).toMatchObject({ id: 'a', title: 'Named' });
+      expect(await store.get('nobody')).toBeUndefined();
       expect((await store.list()).map(({ id, title }) => [id, title])).toEqual([
         ['a', 'Named'],
         ['b', undefined],

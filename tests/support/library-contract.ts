@@ -29,13 +29,13 @@ export function libraryContract(
 
     const save = (id: string, text: string, title?: string) =>
       library.save({ id, text, ...(title !== undefined && { title }) });
-    const ids = async (of: 'notes' | 'bin'): Promise<string[]> =>
-      (await library.list({ of, offset: 0, limit: 100 })).notes.map(({ id }) => id);
+    const ids = async (of: 'all' | 'bin'): Promise<string[]> =>
+      (await library.list({ of, offset: 0, limit: 100 })).items.map(({ id }) => id);
     const hits = async (query: string, within?: readonly string[]): Promise<string[]> => {
       const results = await collect(
         library.search({ query, limit: 10, ...(within && { within }) }, idle),
       );
-      return results.at(-1)?.hits.map(({ noteId }) => noteId) ?? [];
+      return results.at(-1)?.hits.map(({ itemId }) => itemId) ?? [];
     };
     test('keeps a note whole, and changes it in place', async () => {
       const first = await save('a', PLUMBER, 'Tap');
@@ -45,7 +45,7 @@ export function libraryContract(
       expect(second.createdAt).toBe(first.createdAt);
       expect(second.updatedAt).toBeGreaterThanOrEqual(first.updatedAt);
       expect(second).not.toHaveProperty('title');
-      expect(await ids('notes')).toEqual(['a']);
+      expect(await ids('all')).toEqual(['a']);
     });
 
     test('says which note is not there, with its code', async () => {
@@ -58,11 +58,11 @@ export function libraryContract(
     test('lists by newest change, page by page', async () => {
       for (const id of ['a', 'b', 'c']) await save(id, `note ${id}`);
       await save('a', 'note a again');
-      const page = await library.list({ of: 'notes', offset: 1, limit: 1 });
-      expect(page).toMatchObject({ total: 3, notes: [{ id: 'c', title: 'note c' }] });
-      expect((await ids('notes'))[0]).toBe('a');
-      expect(await library.list({ of: 'notes', offset: 9, limit: 5 })).toEqual({
-        notes: [],
+      const page = await library.list({ of: 'all', offset: 1, limit: 1 });
+      expect(page).toMatchObject({ total: 3, items: [{ id: 'c', title: 'note c' }] });
+      expect((await ids('all'))[0]).toBe('a');
+      expect(await library.list({ of: 'all', offset: 9, limit: 5 })).toEqual({
+        items: [],
         total: 3,
       });
     });
@@ -72,7 +72,7 @@ export function libraryContract(
       await save('b', 'The cat sleeps.');
       await library.remove(['a', 'nobody']);
       expect(await hits('plumber')).toEqual([]);
-      expect([await ids('notes'), await ids('bin')]).toEqual([['b'], ['a']]);
+      expect([await ids('all'), await ids('bin')]).toEqual([['b'], ['a']]);
       expect((await library.get('a')).deletedAt).toBeDefined();
       await library.restore(['a']);
       expect(await library.get('a')).toEqual(note);
@@ -86,9 +86,9 @@ export function libraryContract(
       await library.remove(['a']);
       await library.erase(['a', 'b', 'nobody']);
       await expect(library.get('a')).rejects.toMatchObject({ code: 'not-found' });
-      expect([...(await ids('notes')), ...(await ids('bin'))]).toEqual([]);
+      expect([...(await ids('all')), ...(await ids('bin'))]).toEqual([]);
       expect(await hits('plumber')).toEqual([]);
-      expect(await library.status()).toMatchObject({ notes: 0, binned: 0, chunks: 0 });
+      expect(await library.status()).toMatchObject({ items: 0, binned: 0, chunks: 0 });
     });
 
     test('answers by words first, then by words and meaning; exactly the last result is final', async () => {
@@ -100,7 +100,7 @@ export function libraryContract(
       expect(results.at(-1)?.stage).toBe('meaning');
       expect(results.filter(({ final }) => final)).toEqual([results.at(-1)]);
       for (const { hits: found } of results)
-        expect(found[0]).toMatchObject({ noteId: 'a', confidence: 'sure' });
+        expect(found[0]).toMatchObject({ itemId: 'a', confidence: 'sure' });
       const [hit] = results.at(-1)?.hits ?? [];
       if (!hit) throw new Error('a hit is missing');
       const { words, sentence } = hit.passage;
@@ -127,7 +127,7 @@ export function libraryContract(
       const ask = { query: 'notes from today #home', limit: 5 };
       const [listed, ...more] = await collect(library.search({ ...ask, understand: true }, idle));
       expect(more).toEqual([]);
-      expect(listed?.hits.map(({ noteId }) => noteId)).toEqual(['b']);
+      expect(listed?.hits.map(({ itemId }) => itemId)).toEqual(['b']);
       expect(listed?.filters?.map(({ kind }) => kind)).toEqual(['time', 'tag']);
       for (const result of await collect(library.search(ask, idle)))
         expect(result).not.toHaveProperty('filters');
@@ -210,7 +210,7 @@ export function libraryContract(
       await save('b', 'The cat sleeps.');
       await embedded(library);
       expect(await library.status()).toMatchObject({
-        notes: 2,
+        items: 2,
         binned: 0,
         chunks: 2,
         embeddedChunks: 2,

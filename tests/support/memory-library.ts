@@ -1,4 +1,7 @@
-import type { Note, NoteSummary, TextRange } from '../../src/library/item.ts';
+import { emptyJob, statusOf } from '../../src/library/imports/import-job.ts';
+import type { ImportStatus } from '../../src/library/imports/import-status.ts';
+import { LatestListeners } from '../../src/library/listeners.ts';
+import type { Note, ItemSummary, TextRange } from '../../src/library/item.ts';
 import type {
   Library,
   LibraryChange,
@@ -51,6 +54,10 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       if (note) notes.set(id, to(note));
     }
   };
+  const inList = (): readonly Note[] =>
+    [...notes.values()].filter(({ deletedAt }) => deletedAt === undefined);
+  const imports: ImportStatus[] = [];
+  const told = new LatestListeners<readonly ImportStatus[]>();
   const library: Library = {
     save: async ({ id, text, title }) => {
       const now = Date.now();
@@ -90,17 +97,24 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       yield { stage: 'words', final: false, hits };
       yield { stage: 'meaning', final: true, hits };
     },
-    importFiles: async function* (files) {
+    startImport: async (id, files) => {
       for (const { path, file } of files) {
-        const note = await library.save({
-          id: `import:${path}`,
-          title: path,
-          text: await file.text(),
-        });
-        yield { type: 'imported', path, noteId: note.id };
+        await library.save({ id: `import:${path}`, title: path, text: await file.text() });
       }
-      yield { type: 'done', imported: files.length, unchanged: 0, skipped: 0 };
+      const totals = { totalFiles: files.length, totalBytes: 0 };
+      const job = emptyJob(id, Date.now(), totals);
+      imports.push({ ...statusOf(job), state: 'done', imported: files.length });
+      told.emit([...imports]);
     },
+    imports: (signal) => told.stream(signal),
+    orderImport: async (id) => {
+      imports.splice(
+        imports.findIndex((one) => one.id === id),
+        1,
+      );
+      told.emit([...imports]);
+    },
+    file: async () => undefined,
     changes: async function* (signal) {
       const queue = new AsyncQueue<LibraryChange | undefined>();
       listeners.add(queue);
@@ -109,7 +123,8 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
       listeners.delete(queue);
     },
     status: async () => ({
-      notes: [...notes.values()].filter(({ deletedAt }) => deletedAt === undefined).length,
+      items: inList().length,
+      kinds: { note: inList().length, document: 0, photo: 0, event: 0, conversation: 0 },
       binned: [...notes.values()].filter(({ deletedAt }) => deletedAt !== undefined).length,
       chunks: notes.size,
       embeddedChunks: notes.size,
@@ -123,20 +138,27 @@ export function memoryLibrary(seed: readonly SeedNote[]): {
 
 function page(notes: readonly Note[], { of, offset, limit }: ListRequest): ListPage {
   const wanted = notes
-    .filter(({ deletedAt }) => (deletedAt === undefined) === (of === 'notes'))
+    .filter(({ deletedAt }) => (deletedAt === undefined) === (of !== 'bin'))
     .sort((a, b) => b.updatedAt - a.updatedAt);
-  return { notes: wanted.slice(offset, offset + limit).map(summaryOf), total: wanted.length };
+  return { items: wanted.slice(offset, offset + limit).map(summaryOf), total: wanted.length };
 }
 
 function titleOf({ title, text }: Note): string {
   return title ?? text.split('\n', 1)[0]?.replace(/^#+\s*/, '') ?? '';
 }
 
-function summaryOf(note: Note): NoteSummary {
+function summaryOf(note: Note): ItemSummary {
   const excerpt = note.text.split('\n').slice(1).join(' ').trim().slice(0, 160);
   const { deletedAt } = note;
   const { id, updatedAt } = note;
-  const summary = { kind: 'note', id, title: titleOf(note), excerpt, updatedAt } as const;
+  const summary = {
+    kind: 'note',
+    id,
+    title: titleOf(note),
+    excerpt,
+    at: updatedAt,
+    updatedAt,
+  } as const;
   return deletedAt === undefined ? summary : { ...summary, deletedAt };
 }
 
@@ -161,11 +183,21 @@ function hitOf(note: Note, terms: readonly string[]): readonly SearchHit[] {
   });
   if (words.length === 0) return [];
   const score = words.length / terms.length;
-  const { id: noteId, updatedAt } = note;
+  const { id: itemId, updatedAt } = note;
   const passage = passageOf(note.text, words);
   const confidence = score > 0.3 ? 'sure' : 'maybe';
   return [
-    { noteId, title: titleOf(note), updatedAt, passage, score, confidence, termCoverage: score },
+    {
+      kind: 'note',
+      itemId,
+      title: titleOf(note),
+      updatedAt,
+      at: updatedAt,
+      passage,
+      score,
+      confidence,
+      termCoverage: score,
+    },
   ];
 }
 

@@ -56,7 +56,7 @@ export function memoryServices(
           text: '# Kitchen sink\nThe plumber charged 140 dollars.',
         });
         const question = { en: 'How much did the plumber charge?', zh: '水管工收了多少钱？' };
-        return { noteIds: [note.id], question };
+        return { itemIds: [note.id], question };
       },
     },
     clock: systemClock,
@@ -97,6 +97,7 @@ function memoryConversations(
   );
   const drafts = new Map<string, string>();
   return {
+    get: async (id) => conversations.get(id),
     list: async () => [...conversations.values()].sort((a, b) => b.updatedAt - a.updatedAt),
     turns: async (id) => [...turns.values()].filter(({ conversationId }) => conversationId === id),
     put: async (conversation, changed) => {

@@ -31,7 +31,7 @@ export function scriptedAssistant(search: SearchNotes, wordMs: number): Assistan
       await pause(STAGE_MS);
       const evidence = evidenceFor(question, search);
       yield next({ evidence });
-      if (evidence.type === 'none' && question.scope.type === 'notes') {
+      if (evidence.type === 'none' && question.scope.type === 'things') {
         yield next({ status: { type: 'finished', end: { type: 'no-evidence' } } });
         return;
       }
@@ -89,7 +89,8 @@ function evidenceFor({ prompt, scope }: Question, search: SearchNotes): Evidence
   const hits = search(prompt);
   const cited = hits.slice(0, 4).map((hit, index): CitedPassage => ({
     number: index + 1,
-    noteId: hit.noteId,
+    kind: hit.kind,
+    itemId: hit.itemId,
     title: hit.title,
     updatedAt: hit.updatedAt,
     text: hit.passage.text,

@@ -1,15 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ImportStore } from '../../src/library/imports/import-store.ts';
 import type { ItemStore } from '../../src/library/item-store.ts';
 import type { Note } from '../../src/library/item.ts';
 import type { SettingStore } from '../../src/library/setting-store.ts';
-import type { NoteVectors, VectorStore } from '../../src/library/vector-store.ts';
+import type { ItemVectors, VectorStore } from '../../src/library/vector-store.ts';
 import { collect } from './collect.ts';
+import { importStoreContract } from './import-store-contract.ts';
 
-/** What the suites need of an implementation: three stores that share one place, empty at first. */
+/** What the suites need of an implementation: four stores that share one place, empty at first. */
 export interface StoresUnderTest {
   readonly items: ItemStore;
   readonly vectors: VectorStore;
   readonly settings: SettingStore;
+  readonly imports: ImportStore;
   readonly close: () => Promise<void> | void;
 }
 
@@ -21,15 +24,15 @@ const note = (id: string, text = id): Note => ({
   updatedAt: 2,
 });
 
-const record = (spaceId: string, noteId: string, ...values: readonly number[]): NoteVectors => ({
+const record = (spaceId: string, itemId: string, ...values: readonly number[]): ItemVectors => ({
   spaceId,
-  noteId,
+  itemId,
   dimensions: 1,
   chunkIds: values.map((value) => `chunk ${value}`),
   vectors: Float32Array.from(values),
 });
 
-/** The laws of `ItemStore`, `VectorStore` and `SettingStore`. */
+/** The laws of `ItemStore`, `VectorStore`, `SettingStore` and `ImportStore`. */
 export function storeContracts(name: string, open: () => Promise<StoresUnderTest>): void {
   describe(`stores: ${name}`, () => {
     let stores: StoresUnderTest;
@@ -41,6 +44,7 @@ export function storeContracts(name: string, open: () => Promise<StoresUnderTest
     itemStoreContract(() => stores.items);
     vectorStoreContract(() => stores.vectors);
     settingStoreContract(() => stores.settings);
+    importStoreContract(() => stores.imports);
   });
 }
 
@@ -113,7 +117,7 @@ function vectorStoreContract(vectors: () => VectorStore): void {
   describe('vectors', () => {
     const all = async (spaceId: string): Promise<string[]> =>
       (await collect(vectors().all(spaceId))).map(
-        ({ noteId, vectors: rows }) => `${noteId}:${rows.join()}`,
+        ({ itemId, vectors: rows }) => `${itemId}:${rows.join()}`,
       );
 
     test('are kept by space and note', async () => {
@@ -134,7 +138,7 @@ function vectorStoreContract(vectors: () => VectorStore): void {
       );
       await vectors().put(ids.map((id, n) => record('en', id, n)));
       await vectors().put([record('en ', 'x', 1), record('e', 'x', 1), record('zh', 'x', 1)]);
-      const read = (await collect(vectors().all('en'))).map(({ noteId }) => noteId);
+      const read = (await collect(vectors().all('en'))).map(({ itemId }) => itemId);
       expect(read).toEqual([...ids].sort());
     });
 

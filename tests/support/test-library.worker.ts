@@ -1,5 +1,6 @@
 import type { LibraryContract } from '../../src/protocol/library-contract.ts';
 import { serve, type Endpoint } from '../../src/protocol/rpc.ts';
+import { laterByTimer } from '../../src/remote/later.ts';
 import { LibraryHost } from '../../src/remote/library-host.ts';
 import { systemClock } from '../../src/shared/clock.ts';
 import { randomId } from '../../src/shared/ids.ts';
@@ -16,8 +17,11 @@ const host = new LibraryHost({
     new Worker(new URL('./word-embed.worker.ts', import.meta.url), { type: 'module' }),
   spawnIngestWorker: () =>
     new Worker(new URL('../../workers/ingest.worker.ts', import.meta.url), { type: 'module' }),
+  spawnVisionWorker: () =>
+    new Worker(new URL('../../workers/vision.worker.ts', import.meta.url), { type: 'module' }),
+  later: laterByTimer,
   feed: new BroadcastFeed('inkling-library'),
-  oneTab: oneTabAtATime('inkling-embedding'),
+  oneTab: oneTabAtATime('inkling'),
   clock: systemClock,
   newId: randomId,
 });

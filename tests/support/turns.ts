@@ -22,7 +22,8 @@ export function somePassage(text: string, change: Partial<CitedPassage> = {}): C
   const range = { start: 0, end: text.length };
   return {
     number: 1,
-    noteId: 'n1',
+    kind: 'note',
+    itemId: 'n1',
     title: 'Note',
     updatedAt: 1,
     text,
@@ -34,10 +35,11 @@ export function somePassage(text: string, change: Partial<CitedPassage> = {}): C
 
 /** A hit whose passage is a whole note. */
 export function someHit(
-  noteId: string,
+  itemId: string,
   text: string,
   confidence: SearchHit['confidence'] = 'sure',
 ): SearchHit {
   const passage = { text, range: { start: 0, end: text.length }, words: [] };
-  return { noteId, title: noteId, updatedAt: 1, passage, score: 1, confidence, termCoverage: 1 };
+  const head = { kind: 'note', itemId, title: itemId, updatedAt: 1, at: 1 } as const;
+  return { ...head, passage, score: 1, confidence, termCoverage: 1 };
 }

@@ -7,13 +7,13 @@ import {
   Tensor,
 } from '@huggingface/transformers';
 import type { PreTrainedModel, PreTrainedTokenizer } from '@huggingface/transformers';
-import type { ModelEntry } from '../../models/model-entry.ts';
+import type { EmbedderEntry, LanguageModelEntry, ModelEntry } from '../../models/model-entry.ts';
 import { AppError } from '../../shared/errors.ts';
 import { allowOwnScripts } from '../../shared/own-scripts.ts';
 import type { ReadModelFile } from '../open-model.ts';
 import { engineFailure } from './engine-failure.ts';
 import { filesOf, ModelFileSource, type OnProgress } from './model-file-source.ts';
-import { onnxDtype } from './onnx-dtype.ts';
+import { onnxDtype, type OnnxDtype } from './onnx-dtype.ts';
 import { threadCount } from './thread-count.ts';
 
 export { Tensor };
@@ -63,14 +63,39 @@ let loads = 0;
  * Load tokenizer and weights of `entry`.
  * @throws {AppError} `aborted`, `model-missing`, `integrity-failed`, `model-unsupported`, `out-of-memory`
  */
-export async function loadModel(
-  entry: ModelEntry,
+export function loadModel(
+  entry: LanguageModelEntry | EmbedderEntry,
   options: LoadOptions,
   signal: AbortSignal,
 ): Promise<LoadedModel> {
-  const dtype = onnxDtype(filesOf(entry));
+  return loadPart(entry, 'model', options, async (name, weights) => {
+    const tokenizer = await AutoTokenizer.from_pretrained(name);
+    signal.throwIfAborted();
+    const loader = entry.kind === 'embedder' ? AutoModel : AutoModelForCausalLM;
+    const model = await loader.from_pretrained(name, weights);
+    if (signal.aborted) await model.dispose();
+    signal.throwIfAborted();
+    return { tokenizer, model, session: sessionOf(model) };
+  });
+}
+
+/** How transformers.js is to open the weights. */
+export type WeightOptions = ReturnType<typeof weightOptions>;
+
+/**
+ * Let `load` open one part of `entry`, by the name that it is given, from the files that the entry lists.
+ * @param part see `onnxDtype`
+ * @throws {AppError} as `loadModel`
+ */
+export async function loadPart<T>(
+  entry: ModelEntry,
+  part: string,
+  options: LoadOptions,
+  load: (name: string, weights: WeightOptions) => Promise<T>,
+): Promise<T> {
+  const dtype = onnxDtype(filesOf(entry), part);
   if (!dtype) {
-    throw new AppError('model-unsupported', `${entry.id} has no ONNX file`, {
+    throw new AppError('model-unsupported', `${entry.id} has no ONNX file for its ${part}`, {
       detail: { modelId: entry.id },
     });
   }
@@ -79,22 +104,16 @@ export async function loadModel(
   const name = `load-${++loads}`;
   sources.set(name, source);
   try {
-    const tokenizer = await AutoTokenizer.from_pretrained(name);
-    signal.throwIfAborted();
-    const loader = entry.kind === 'embedder' ? AutoModel : AutoModelForCausalLM;
-    const model = await loader.from_pretrained(name, {
-      dtype,
-      device: 'wasm',
-      session_options: SESSION_OPTIONS,
-    });
-    if (signal.aborted) await model.dispose();
-    signal.throwIfAborted();
-    return { tokenizer, model, session: sessionOf(model) };
+    return await load(name, weightOptions(dtype));
   } catch (thrown) {
     throw source.failure ?? engineFailure(thrown, entry.id, 'load');
   } finally {
     sources.delete(name);
   }
+}
+
+function weightOptions(dtype: OnnxDtype) {
+  return { dtype, device: 'wasm', session_options: SESSION_OPTIONS } as const;
 }
 
 /**
@@ -131,7 +150,8 @@ function serveFile(path: string, models: string): Promise<Response> {
   return source?.open(file) ?? Promise.resolve(new Response(null, { status: 404 }));
 }
 
-function sessionOf(model: PreTrainedModel): OrtSession {
+/** The session of a model, or tower, that is one graph. @throws {AppError} `model-unsupported` */
+export function sessionOf(model: PreTrainedModel): OrtSession {
   const session = (model.sessions as Record<string, OrtSession | undefined>)['model'];
   if (!session) throw new AppError('model-unsupported', 'The model is not one ONNX graph');
   return session;

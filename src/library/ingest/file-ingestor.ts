@@ -1,22 +1,33 @@
 import { throwIfAborted } from '../../shared/abort.ts';
 import { AppError, isAbort, toWire } from '../../shared/errors.ts';
-import type { IngestEvent, Ingestor } from '../ingestor.ts';
+import { FRESH_START, type IngestEvent, type Ingestor, type IngestStart } from '../ingestor.ts';
 import type { ImportFile } from '../library.ts';
 import { keepPartOf, mediaLeftOut } from './keep-folders.ts';
 import { readEnex } from './read-enex.ts';
-import { checkSize, isEnex, isLitter, isNoteName, limitBytesOf, readFile } from './read-file.ts';
+import { isEnex, isLitter, isReadable, isZip, limitBytesOf } from './file-kinds.ts';
+import { readFile, type ReadingTools } from './read-file.ts';
 import { unpack, type UnpackedEntry } from './unpack.ts';
 import { zipNames } from './zip-names.ts';
 
-/** Reads files of notes, exports that hold many, and zip archives, in this thread. Archives inside archives are skipped. */
+/** Reads files of every kind, exports that hold many, and zip archives, in this thread. Archives inside archives are skipped. */
 export class FileIngestor implements Ingestor {
-  async *ingest({ path, file }: ImportFile, signal: AbortSignal): AsyncGenerator<IngestEvent> {
+  readonly #tools: ReadingTools;
+
+  constructor(tools: ReadingTools) {
+    this.#tools = tools;
+  }
+
+  async *ingest(
+    { path, file }: ImportFile,
+    signal: AbortSignal,
+    { from }: IngestStart,
+  ): AsyncGenerator<IngestEvent> {
     throwIfAborted(signal);
     if (isLitter(path)) return;
     try {
-      if (/\.zip$/i.test(path)) yield* archiveEvents(path, file, signal);
-      else if (isEnex(path)) yield* readEnex(path, file, signal);
-      else yield* await fileEvents(path, file, signal);
+      if (isZip(path)) yield* archiveEvents({ path, file }, this.#tools, signal, from);
+      else if (isEnex(path)) yield* readEnex(path, file, signal, from);
+      else yield* await readFile(path, file, this.#tools, signal);
     } catch (thrown) {
       if (signal.aborted || isAbort(thrown)) throw thrown;
       yield { type: 'skipped', path, reason: toWire(thrown) };
@@ -24,32 +35,29 @@ export class FileIngestor implements Ingestor {
   }
 }
 
-async function fileEvents(
-  path: string,
-  file: Blob,
-  signal: AbortSignal,
-): Promise<readonly IngestEvent[]> {
-  if (!isNoteName(path)) return readFile(path, new Uint8Array(), signal);
-  checkSize(path, file.size); // before it is read
-  return readFile(path, await bytesOf(file), signal);
-}
-
 async function* archiveEvents(
-  archivePath: string,
-  file: Blob,
+  { path: archivePath, file }: ImportFile,
+  tools: ReadingTools,
   signal: AbortSignal,
+  from: IngestStart['from'],
 ): AsyncGenerator<IngestEvent> {
   if (file.size === 0) throw new AppError('file-empty', 'The archive is empty');
   const left = new LeftOut(archivePath, await zipNames(file));
   const wanted = (path: string): number => (left.accepts(path) ? limitBytesOf(path) : 0);
-  for await (const entry of unpack(file, wanted, signal)) {
+  let entry = 0;
+  for await (const { path: entryPath, content, readBytes } of unpack(file, wanted, signal)) {
     throwIfAborted(signal);
-    yield* left.take();
-    yield { type: 'begun', path: `${archivePath}/${entry.path}` };
-    throwIfAborted(signal);
-    yield* entryEvents(`${archivePath}/${entry.path}`, entry.content, signal);
+    yield* left.take(isToldBefore(entry, from));
+    const path = `${archivePath}/${entryPath}`;
+    if (entry >= from.entry) {
+      const begun = { type: 'begun', path, entry, readBytes } as const;
+      yield begun;
+      throwIfAborted(signal);
+      yield* entryEvents(begun, content, tools, signal);
+    }
+    entry++;
   }
-  yield* left.take();
+  yield* left.take(isToldBefore(entry, from));
   yield* left.summary();
 }
 
@@ -69,15 +77,16 @@ class LeftOut {
     const part = this.#keepPart(path);
     if (part === 'media') this.#media++;
     if (part !== undefined || isLitter(path)) return false;
-    if (isNoteName(path)) return true;
-    const reason = new AppError('file-not-text', 'Not a kind of file that holds notes');
+    if (isReadable(path)) return true;
+    const reason = new AppError('file-not-text', 'Not a kind of file that can be read');
     const event = { path: `${this.#archivePath}/${path}`, reason: toWire(reason) };
     this.#skipped.push({ type: 'skipped', ...event });
     return false;
   }
 
-  *take(): Generator<IngestEvent> {
-    yield* this.#skipped.splice(0);
+  *take(isTold: boolean): Generator<IngestEvent> {
+    const skipped = this.#skipped.splice(0);
+    if (!isTold) yield* skipped;
   }
 
   /** One line for all the pictures of a Google Takeout. */
@@ -86,27 +95,36 @@ class LeftOut {
   }
 }
 
+/** Whether what is told before an entry was told when the archive was read up to `from`. */
+function isToldBefore(entry: number, from: IngestStart['from']): boolean {
+  return entry < from.entry || (entry === from.entry && from.isTold);
+}
+
 async function* entryEvents(
-  path: string,
+  begun: Extract<IngestEvent, { type: 'begun' }>,
   content: UnpackedEntry['content'],
+  tools: ReadingTools,
   signal: AbortSignal,
 ): AsyncGenerator<IngestEvent> {
+  const { path } = begun;
   try {
-    if (content === 'too-large') throw new AppError('file-too-large', 'Too large for a note');
+    if (content === 'too-large') throw new AppError('file-too-large', 'Too large to be read');
     if (content === 'damaged') throw new AppError('archive-damaged', 'It cannot be unpacked');
-    if (isEnex(path)) yield* readEnex(path, new Blob([content]), signal);
-    else yield* await readFile(path, content, signal);
+    if (isEnex(path)) yield* nestedNotes(begun, new Blob([content]), signal);
+    else yield* await readFile(path, new Blob([content]), tools, signal);
   } catch (thrown) {
     if (signal.aborted || isAbort(thrown)) throw thrown;
     yield { type: 'skipped', path, reason: toWire(thrown) };
   }
 }
 
-/** @throws {AppError} `file-unreadable`: moved, deleted or forbidden since it was picked */
-async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
-  try {
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (thrown) {
-    throw new AppError('file-unreadable', 'The file cannot be read', { cause: thrown });
+/** The notes of an export in an archive: to the archive they are one entry. */
+async function* nestedNotes(
+  { path, entry, readBytes }: Extract<IngestEvent, { type: 'begun' }>,
+  file: Blob,
+  signal: AbortSignal,
+): AsyncGenerator<IngestEvent> {
+  for await (const event of readEnex(path, file, signal, FRESH_START.from)) {
+    yield event.type === 'begun' ? { ...event, entry, readBytes } : event;
   }
 }

@@ -1,7 +1,7 @@
 import { sha256 } from 'hash-wasm';
 import { throwIfAborted } from '../../shared/abort.ts';
 import { AppError, toWire, type ErrorCode } from '../../shared/errors.ts';
-import type { IngestEvent } from '../ingestor.ts';
+import type { IngestEvent, IngestStart } from '../ingestor.ts';
 import { MAX_ARCHIVE_ENTRIES, MAX_NOTE_BYTES, MAX_UNPACKED_BYTES } from '../limits.ts';
 import { EnexSplitter, type EnexNote } from './enex-splitter.ts';
 import { htmlToMarkdown } from './html-to-markdown.ts';
@@ -20,6 +20,7 @@ export async function* readEnex(
   path: string,
   file: Blob,
   signal: AbortSignal,
+  from: IngestStart['from'],
 ): AsyncGenerator<IngestEvent> {
   if (file.size === 0) throw new AppError('file-empty', 'The export is empty');
   if (file.size > MAX_UNPACKED_BYTES) {
@@ -30,13 +31,15 @@ export async function* readEnex(
   let count = 0;
   let files = 0;
   try {
-    for await (const note of notesOf(file, signal)) {
+    for await (const { note, readBytes } of notesOf(file, signal)) {
       throwIfAborted(signal);
       count++;
       if (count > MAX_ARCHIVE_ENTRIES) throw new AppError('file-bomb', 'Too many notes');
       files += note.files;
+      const entry = count - 1;
+      if (entry < from.entry) continue;
       const notePath = `${path}/${note.title.replaceAll('/', ' ').trim() || count}`;
-      yield { type: 'begun', path: notePath };
+      yield { type: 'begun', path: notePath, entry, readBytes };
       yield await noteEvent(notePath, note);
     }
   } catch (thrown) {
@@ -46,16 +49,19 @@ export async function* readEnex(
   if (files > 0) yield skipped(path, 'files-left-out', { files });
 }
 
-async function* notesOf(file: Blob, signal: AbortSignal): AsyncGenerator<EnexNote> {
+async function* notesOf(
+  file: Blob,
+  signal: AbortSignal,
+): AsyncGenerator<{ readonly note: EnexNote; readonly readBytes: number }> {
   const splitter = new EnexSplitter();
-  for await (const text of textOf(file, signal)) {
+  for await (const { text, readBytes } of textOf(file, signal)) {
     try {
       splitter.push(text);
     } catch (thrown) {
-      yield* splitter.take(); // those before the damaged place
+      for (const note of splitter.take()) yield { note, readBytes }; // those before the damaged place
       throw thrown;
     }
-    yield* splitter.take();
+    for (const note of splitter.take()) yield { note, readBytes };
   }
   splitter.finish();
 }
@@ -73,7 +79,7 @@ async function noteEvent(path: string, note: EnexNote): Promise<IngestEvent> {
     updatedAt: writtenDate(note.updated),
   });
   const part = JSON.stringify(['enex', title, note.created, note.tags, content]);
-  return { type: 'read', path, ...read, sha256: await sha256(part) };
+  return { type: 'read', path, item: { kind: 'note', ...read }, sha256: await sha256(part) };
 }
 
 function skipped(path: string, code: ErrorCode, detail: AppError['detail'] = {}): IngestEvent {
@@ -81,14 +87,18 @@ function skipped(path: string, code: ErrorCode, detail: AppError['detail'] = {})
 }
 
 /** The file's text, a slice at a time. Evernote writes UTF-8; UTF-16 is known by its mark. */
-async function* textOf(file: Blob, signal: AbortSignal): AsyncGenerator<string> {
+async function* textOf(
+  file: Blob,
+  signal: AbortSignal,
+): AsyncGenerator<{ readonly text: string; readonly readBytes: number }> {
   const mark = await bytesOf(file.slice(0, 2));
   const encoding = mark[0] === 0xff ? 'utf-16le' : mark[0] === 0xfe ? 'utf-16be' : 'utf-8';
   const decoder = new TextDecoder(encoding, { fatal: true });
   for (let at = 0; at < file.size; at += SLICE_BYTES) {
     throwIfAborted(signal);
     const bytes = await bytesOf(file.slice(at, at + SLICE_BYTES));
-    yield decoded(decoder, bytes, at + SLICE_BYTES < file.size);
+    const readBytes = Math.min(at + SLICE_BYTES, file.size);
+    yield { text: decoded(decoder, bytes, readBytes < file.size), readBytes };
   }
 }
 

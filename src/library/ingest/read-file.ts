@@ -1,120 +1,134 @@
 import { sha256 } from 'hash-wasm';
-import { AppError, isAbort, toWire } from '../../shared/errors.ts';
-import type { IngestEvent } from '../ingestor.ts';
-import { MAX_DOCUMENT_BYTES, MAX_NOTE_BYTES } from '../limits.ts';
+import { AppError, isAbort, toWire, type ErrorCode } from '../../shared/errors.ts';
+import type { FoundItem, IngestEvent } from '../ingestor.ts';
+import type { PictureDecoder } from '../looking/picture-decoder.ts';
 import { decodeText } from './decode-text.ts';
-import { readCsv } from './read-csv.ts';
-import { htmlEncoding, readHtml } from './read-html.ts';
-import { readKeep } from './read-keep.ts';
-import { readMarkdown, titleOfName } from './read-markdown.ts';
-import { noteOf, type ReadNote } from './read-note.ts';
+import { fileKindOf, limitBytesOf, type FileKind } from './file-kinds.ts';
+import { htmlEncoding } from './read-html.ts';
+import type { ReadNote } from './read-note.ts';
 
-/** Makes a note of a file's text; `name` is the file's without its ending. @throws {AppError} */
-type Reader = (text: string, name: string) => ReadNote;
-
-/** As `Reader`, of a file that is no text itself. The bytes are handed over. */
-type DocumentReader = (
-  bytes: Uint8Array<ArrayBuffer>,
-  name: string,
-  signal: AbortSignal,
-) => Promise<ReadNote>;
-
-/** Loaded when the first file of their kind comes. */
-const DOCUMENT_READERS: readonly (readonly [RegExp, () => Promise<DocumentReader>])[] = [
-  [/\.pdf$/i, async () => (await import('./pdf/read-pdf.ts')).readPdf],
-  [/\.docx$/i, async () => (await import('./docx/read-docx.ts')).readDocx],
-  [/\.epub$/i, async () => (await import('./epub/read-epub.ts')).readEpub],
-  [/\.(?:ics|ical)$/i, async () => (await import('./ics/read-calendar.ts')).readCalendar],
-];
-
-/** A name without an extension says nothing: the content decides. */
-const READERS: readonly (readonly [RegExp, Reader])[] = [
-  [/\.(?:md|markdown|mdown|mkd)$/i, readMarkdown],
-  [/\.(?:txt|text)$|(?:^|\/)[^./]+$/i, readPlain],
-  [/\.(?:html?|xhtml)$/i, readHtml],
-  [/\.(?:csv|tsv)$/i, readCsv],
-  [/\.json$/i, readKeep],
-];
-
-/** Whether a file of this name may hold notes. */
-export function isNoteName(path: string): boolean {
-  return isEnex(path) || readerFor(path) !== undefined || documentReaderFor(path) !== undefined;
+/** What reading a file needs besides its bytes. */
+export interface ReadingTools {
+  readonly decoder: PictureDecoder;
 }
 
-/** Most bytes that a file of this name may have; larger ones are not read. */
-export function limitBytesOf(path: string): number {
-  return documentReaderFor(path) ? MAX_DOCUMENT_BYTES : MAX_NOTE_BYTES;
-}
-
-/** Whether a file of this name is an export of Evernote: many notes in one file. */
-export function isEnex(path: string): boolean {
-  return /\.enex$/i.test(path);
-}
-
-/** System litter and what apps keep for themselves (dot folders, `.trash`), which nobody means to import: no event is told of it. */
-export function isLitter(path: string): boolean {
-  return /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(path);
-}
+/** What is made of a file's text. */
+type TextKind = Exclude<FileKind, { readonly type: 'calendar' | 'photo' }>;
 
 /**
- * Bytes as a note, or why not; a second event says what of it was left out.
- * @param bytes are handed over and must not be used any more
+ * A file as items, or why not; a further event says what of it was left out.
  * @throws {AppError} `aborted`
  */
 export async function readFile(
   path: string,
-  bytes: Uint8Array<ArrayBuffer>,
+  file: Blob,
+  tools: ReadingTools,
   signal: AbortSignal,
 ): Promise<readonly IngestEvent[]> {
   try {
-    checkSize(path, bytes.length);
-    const hash = await sha256(bytes);
-    const { leftOut, ...note } = await noteIn(path, bytes, signal);
-    if (note.text.trim() === '') throw new AppError('file-empty', 'The file holds no words');
-    const event: IngestEvent = { type: 'read', path, ...note, sha256: hash };
-    if (!leftOut) return [event];
-    return [event, { type: 'skipped', path, reason: toWire(new AppError(leftOut, 'Left out')) }];
+    const kind = fileKindOf(path);
+    if (!kind) throw new AppError('file-not-text', 'Not a kind of file that can be read');
+    checkSize(path, file.size); // before it is read
+    const bytes = await bytesOf(file);
+    if (kind.type === 'calendar') return await calendarEvents(path, bytes);
+    if (kind.type === 'photo') return await photoEvents(path, file, bytes, tools, signal);
+    return await textEvents(kind, path, file, bytes, signal);
   } catch (thrown) {
     if (isAbort(thrown)) throw thrown;
     return [{ type: 'skipped', path, reason: toWire(thrown) }];
   }
 }
 
-async function noteIn(
-  path: string,
-  bytes: Uint8Array<ArrayBuffer>,
-  signal: AbortSignal,
-): Promise<ReadNote> {
-  const name = path.replace(/^.*\//, '').replace(/(?<=.)\.[^.]*$/, '');
-  const loadReader = documentReaderFor(path);
-  if (loadReader) {
-    if (bytes.length === 0) throw new AppError('file-empty', 'The file is empty');
-    const readDocument = await loadReader();
-    return readDocument(bytes, name, signal);
-  }
-  const read = readerFor(path);
-  if (!read) throw new AppError('file-not-text', 'Not a kind of file that holds notes');
-  const named = read === readHtml ? htmlEncoding(bytes) : undefined;
-  return read(decodeText(bytes, named).replace(/\r\n?/g, '\n'), name);
-}
-
 /** @throws {AppError} `file-too-large` */
 export function checkSize(path: string, sizeBytes: number): void {
   const limitBytes = limitBytesOf(path);
   if (sizeBytes <= limitBytes) return;
-  throw new AppError('file-too-large', 'The file is too large for a note', {
+  throw new AppError('file-too-large', 'The file is too large to be read', {
     detail: { sizeBytes, limitBytes },
   });
 }
 
-function documentReaderFor(path: string): (() => Promise<DocumentReader>) | undefined {
-  return DOCUMENT_READERS.find(([name]) => name.test(path))?.[1];
+async function textEvents(
+  kind: TextKind,
+  path: string,
+  file: Blob,
+  bytes: Uint8Array<ArrayBuffer>,
+  signal: AbortSignal,
+): Promise<readonly IngestEvent[]> {
+  const hash = await sha256(bytes);
+  const { leftOut, ...read } = await readAs(kind, bytes, nameOf(path), signal);
+  if (read.text.trim() === '') throw new AppError('file-empty', 'The file holds no words');
+  const event = { type: 'read', path, sha256: hash } as const;
+  const item: FoundItem =
+    kind.type === 'note'
+      ? { kind: 'note', ...read }
+      : { kind: 'document', format: kind.format, ...read };
+  // A note is its text; of a document there is more to see than that.
+  const original = kind.type === 'note' ? {} : { original: file };
+  return [{ ...event, item, ...original }, ...told(path, leftOut)];
 }
 
-function readerFor(path: string): Reader | undefined {
-  return READERS.find(([name]) => name.test(path))?.[1];
+async function readAs(
+  kind: TextKind,
+  bytes: Uint8Array<ArrayBuffer>,
+  name: string,
+  signal: AbortSignal,
+): Promise<ReadNote> {
+  if (kind.type === 'document') {
+    if (bytes.length === 0) throw new AppError('file-empty', 'The file is empty');
+    const read = await kind.load();
+    return read(bytes, name, signal);
+  }
+  const isHtml = kind.type === 'text-document' && kind.format === 'html';
+  const named = isHtml ? htmlEncoding(bytes) : undefined;
+  return kind.read(decodeText(bytes, named).replace(/\r\n?/g, '\n'), name);
 }
 
-function readPlain(text: string, name: string): ReadNote {
-  return noteOf({ text, title: titleOfName(text, name) });
+async function photoEvents(
+  path: string,
+  file: Blob,
+  bytes: Uint8Array<ArrayBuffer>,
+  { decoder }: ReadingTools,
+  signal: AbortSignal,
+): Promise<readonly IngestEvent[]> {
+  const hash = await sha256(bytes);
+  const { readPhoto } = await import('./photo/read-photo.ts');
+  const { thumbnail, ...photo } = await readPhoto(path, file, decoder, signal);
+  const item: FoundItem = { kind: 'photo', text: '', ...photo };
+  return [{ type: 'read', path, item, sha256: hash, original: file, thumbnail }];
+}
+
+/** The events of a calendar file, each by its own content: a calendar exported again changes what changed. */
+async function calendarEvents(
+  path: string,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<readonly IngestEvent[]> {
+  const { readCalendar } = await import('./ics/read-calendar.ts');
+  const { events, leftOut } = readCalendar(bytes);
+  const read = await Promise.all(
+    events.map(async ({ uid, item }): Promise<IngestEvent> => {
+      const hash = await sha256(JSON.stringify(['ics', uid, item]));
+      return { type: 'read', path, item, part: uid, sha256: hash };
+    }),
+  );
+  return [...read, ...told(path, leftOut)];
+}
+
+function told(path: string, leftOut: ErrorCode | undefined): readonly IngestEvent[] {
+  if (!leftOut) return [];
+  return [{ type: 'skipped', path, reason: toWire(new AppError(leftOut, 'Left out')) }];
+}
+
+/** @throws {AppError} `file-unreadable`: moved, deleted or forbidden since it was picked */
+async function bytesOf(file: Blob): Promise<Uint8Array<ArrayBuffer>> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (thrown) {
+    throw new AppError('file-unreadable', 'The file cannot be read', { cause: thrown });
+  }
+}
+
+/** The file's name without its ending. */
+function nameOf(path: string): string {
+  return path.replace(/^.*\//, '').replace(/(?<=.)\.[^.]*$/, '');
 }

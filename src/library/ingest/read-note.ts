@@ -2,7 +2,7 @@ import type { EpochMs } from '../../shared/clock.ts';
 import type { ErrorCode } from '../../shared/errors.ts';
 import { MAX_DOCUMENT_TEXT } from '../limits.ts';
 
-/** A note as a reader of some kind of file found it. */
+/** A note or document as a reader of some kind of file found it. */
 export interface ReadNote {
   /** Absent where the first line names the note. */
   readonly title?: string;

@@ -11,6 +11,8 @@ import {
 /** An archive entry: its bytes, or `too-large`, of which nothing was kept. */
 export interface UnpackedEntry {
   readonly path: string;
+  /** Bytes of the archive that had been read when the entry was complete. */
+  readonly readBytes: number;
   readonly content: Uint8Array<ArrayBuffer> | 'too-large' | 'damaged';
 }
 
@@ -96,7 +98,7 @@ class Unpacking {
     const limitBytes = path.endsWith('/') ? 0 : wanted(path);
     if (limitBytes === 0) return;
     if ((entry.originalSize ?? 0) > limitBytes) {
-      this.#ready.push({ path, content: 'too-large' });
+      this.#ready.push({ path, content: 'too-large', readBytes: this.#seenBytes });
       return;
     }
     this.#collect(entry, limitBytes);
@@ -107,7 +109,8 @@ class Unpacking {
     const parts: Uint8Array[] = [];
     let sizeBytes = 0;
     const end = (content: UnpackedEntry['content']): void => {
-      if (this.#open.delete(path)) this.#ready.push({ path, content });
+      if (!this.#open.delete(path)) return;
+      this.#ready.push({ path, content, readBytes: this.#seenBytes });
     };
     this.#open.add(path);
     entry.ondata = (error, data, final) => {

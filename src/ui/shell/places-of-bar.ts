@@ -15,5 +15,5 @@ export interface BarPlace {
 export const BAR_PLACES: readonly BarPlace[] = [
   { screen: 'ask', place: { screen: 'ask' }, icon: MessageSquareText },
   { screen: 'find', place: { screen: 'find', query: '' }, icon: Search },
-  { screen: 'things', place: { screen: 'things', shelf: 'notes' }, icon: BookOpen },
+  { screen: 'things', place: { screen: 'things', shelf: 'all' }, icon: BookOpen },
 ];

@@ -23,9 +23,11 @@ const library: Pick<Library, 'search'> = {
   async *search() {
     const range = { start: 0, end: note.length };
     const hit: SearchHit = {
-      noteId: 'note',
+      kind: 'note',
+      itemId: 'note',
       title: 'Notes of the week',
       updatedAt: 0,
+      at: 0,
       passage: { range, text: note, words: [] },
       score: 1,
       confidence: 'sure',

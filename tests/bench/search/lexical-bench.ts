@@ -73,7 +73,7 @@ export function benchSaving(count: number): number {
     timed(() => {
       index.put(noteOf(count + n, `Zanzibar${n} wartet auf die neue 水管${n}`));
       const hits = search(index.lexical, `zanzibar${n}`, 10);
-      if (index.chunk(hits[0]?.slot ?? -1)?.noteId !== String(count + n)) {
+      if (index.chunk(hits[0]?.slot ?? -1)?.itemId !== String(count + n)) {
         throw new Error('A note that was saved is not found');
       }
     }),

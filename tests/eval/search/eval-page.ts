@@ -115,7 +115,7 @@ async function rankings(query: string): Promise<Record<Way, readonly string[]>> 
     fused: [],
   };
   for await (const result of searchLibrary(parts, { query, limit: LIMIT }, idle)) {
-    const ids = result.hits.map(({ noteId }) => noteId);
+    const ids = result.hits.map(({ itemId }) => itemId);
     if (result.stage === 'words') found.lexical = ids;
     found.fused = ids;
   }
@@ -130,7 +130,7 @@ async function denseOnly(query: string): Promise<string[]> {
     }),
   );
   const meaning = { query: { terms: [], concepts: [] }, vectors, translated: false };
-  return rankChunks(index, { readings: [meaning], limit: LIMIT }).map(({ noteId }) => noteId);
+  return rankChunks(index, { readings: [meaning], limit: LIMIT }).map(({ itemId }) => itemId);
 }
 
 function byWay(qualities: readonly Record<Way, Quality>[]): Record<Way, Quality> {

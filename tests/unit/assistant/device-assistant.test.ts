@@ -85,7 +85,7 @@ test('passages found by words show at once and are replaced by those found by me
   const library = libraryOf(...stages([someHit('a', 'plumber a')], [someHit('b', PLUMBER)]));
   const turns = await answers(library, new ScriptedModel(['x']), question());
   const shown = turns.flatMap(({ evidence }) =>
-    evidence.type === 'found' ? [evidence.passages[0]?.noteId] : [],
+    evidence.type === 'found' ? [evidence.passages[0]?.itemId] : [],
   );
   expect(shown[0]).toBe('a');
   expect(shown.at(-1)).toBe('b');
@@ -99,7 +99,7 @@ test('where the notes are silent the model talks freely', async () => {
 });
 
 test.each([
-  question({ scope: { type: 'notes' } }),
+  question({ scope: { type: 'things' } }),
   question({ prompt: 'When is my dentist appointment?' }),
   question({ prompt: '我上次体检是什么时候？' }),
 ])('what only the notes can answer is not made up: $prompt', async (asked) => {
@@ -107,16 +107,16 @@ test.each([
   const near = someHit('near', 'Something else', 'maybe');
   const turn = await answer(libraryOf(...stages([], [near])), model, asked);
   expect(turn.status).toEqual({ type: 'finished', end: { type: 'no-evidence' } });
-  expect(turn.evidence).toMatchObject({ type: 'none', nearest: [{ noteId: 'near' }] });
+  expect(turn.evidence).toMatchObject({ type: 'none', nearest: [{ itemId: 'near' }] });
   expect(model.asked).toEqual([]);
 });
 
 test('what is not read yet is said with an answer that is not there', async () => {
   const [words, meaning] = stages([], []) as [SearchResult, SearchResult];
-  const library = libraryOf(words, { ...meaning, waitingNotes: 3 });
-  const asked = question({ scope: { type: 'notes' } });
+  const library = libraryOf(words, { ...meaning, waitingItems: 3 });
+  const asked = question({ scope: { type: 'things' } });
   const turn = await answer(library, new ScriptedModel(['In May.']), asked);
-  expect(turn.status).toEqual({ type: 'finished', end: { type: 'no-evidence', waitingNotes: 3 } });
+  expect(turn.status).toEqual({ type: 'finished', end: { type: 'no-evidence', waitingItems: 3 } });
 });
 
 test('without notes nothing is searched', async () => {
@@ -148,7 +148,7 @@ test.each([
   libraryOf({ stage: 'words', final: true, hits: [], meaningFailed: toWire(broken) }),
 ])('a search that fails is a failure where only the notes can answer', async (library) => {
   const model = new ScriptedModel(['In May.']);
-  const turn = await answer(library, model, question({ scope: { type: 'notes' } }));
+  const turn = await answer(library, model, question({ scope: { type: 'things' } }));
   expect(turn.status).toMatchObject({ type: 'failed', error: { code: 'storage-failed' } });
   expect(model.asked).toEqual([]);
 });

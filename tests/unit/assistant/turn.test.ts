@@ -52,12 +52,12 @@ test('only sure hits are evidence, numbered from 1', () => {
   expect(finding).toMatchObject({
     type: 'found',
     passages: [
-      { number: 1, noteId: 'a' },
-      { number: 2, noteId: 'c' },
+      { number: 1, itemId: 'a' },
+      { number: 2, itemId: 'c' },
     ],
   });
-  expect(judge(hits.slice(1, 2))).toMatchObject({ type: 'none', nearest: [{ noteId: 'b' }] });
-  expect(judge([])).toEqual({ type: 'none', nearest: [], waitingNotes: 0 });
+  expect(judge(hits.slice(1, 2))).toMatchObject({ type: 'none', nearest: [{ itemId: 'b' }] });
+  expect(judge([])).toEqual({ type: 'none', nearest: [], waitingItems: 0 });
   const many = judge(Array.from({ length: 20 }, (_, at) => someHit(`n${at}`, 'x')));
   expect(many.type === 'found' && many.passages.length).toBe(MAX_PASSAGES);
 });

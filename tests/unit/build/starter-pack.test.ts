@@ -1,9 +1,12 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { prepareStarterPack, starterManifest } from '../../../src/build/starter-pack-files.mjs';
+import { cocoSsd, cocoSsdFile } from '../../../src/engines/picture-labels/coco-ssd-files.ts';
+import { ppOcrFiles, ppOcrV4 } from '../../../src/engines/pp-ocr/pp-ocr-files.ts';
 import { bgeSmallZh, minilmL6, minimind2Small } from '../../../src/models/starter-catalogue.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -25,6 +28,42 @@ describe('the starter pack', () => {
       expect(made.reduce((sum, file) => sum + file.sizeBytes, 0)).toBe(sizeBytes);
     },
   );
+
+  it('makes the detector’s network that its engine expects', async () => {
+    const made = (await prepareStarterPack({ root })).filter(({ path }) =>
+      path.startsWith(cocoSsd.basePath),
+    );
+    expect(
+      made.map(({ path, sizeBytes, sha256 }) => ({
+        path: path.slice(cocoSsd.basePath.length),
+        sizeBytes,
+        sha256,
+      })),
+    ).toEqual([cocoSsdFile]);
+  });
+
+  it('makes exactly the files that the reader of pictures asks for', async () => {
+    const made = (await prepareStarterPack({ root })).filter(({ path }) =>
+      path.startsWith(ppOcrV4.basePath),
+    );
+    const asked = Object.values(ppOcrFiles);
+    expect(made).toHaveLength(asked.length);
+    for (const { path, sizeBytes, sha256 } of asked) {
+      expect(made).toContainEqual(
+        expect.objectContaining({ path: ppOcrV4.basePath + path, sizeBytes, sha256 }),
+      );
+    }
+  });
+
+  it('has the runtime once: that of transformers.js is the one that the app imports', async () => {
+    const files = await prepareStarterPack({ root });
+    const own = createRequire(join(root, 'package.json'));
+    const { version } = JSON.parse(
+      await readFile(join(dirname(own.resolve('onnxruntime-web')), '../package.json'), 'utf8'),
+    ) as { version: string };
+    const versions = files.flatMap(({ path }) => /^ort\/([^/]+)\//.exec(path)?.[1] ?? []);
+    expect(new Set(versions)).toEqual(new Set([version]));
+  });
 
   it('serves the WebAssembly runtime under its version', async () => {
     const files = await prepareStarterPack({ root });

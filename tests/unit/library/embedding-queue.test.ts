@@ -67,8 +67,8 @@ beforeEach(() => {
     vectors,
     embedder,
     quiet: () => quiet(),
-    onStored: (spaceId, noteIds) => {
-      stored.push(...noteIds.map((noteId) => `${spaceId} ${noteId}`));
+    onStored: (spaceId, itemIds) => {
+      stored.push(...itemIds.map((itemId) => `${spaceId} ${itemId}`));
       onStored();
     },
   });
@@ -97,7 +97,7 @@ describe('the queue', () => {
       ]),
     );
     const [record] = await vectors.get(LATIN_SPACE, ['en']);
-    expect(record?.chunkIds).toEqual(index.note('en')?.chunks.map(({ id }) => id));
+    expect(record?.chunkIds).toEqual(index.item('en')?.chunks.map(({ id }) => id));
     expect(embedder.calls.every(({ role }) => role === 'passage')).toBe(true);
   });
 
@@ -185,7 +185,7 @@ describe('the queue', () => {
     start();
     await until(() => isDone() && stored.length > 0);
     const [record] = await vectors.get(LATIN_SPACE, ['a']);
-    expect(record?.chunkIds).toEqual(index.note('a')?.chunks.map(({ id }) => id));
+    expect(record?.chunkIds).toEqual(index.item('a')?.chunks.map(({ id }) => id));
     expect(embedder.calls.at(-1)?.texts).toEqual(['The cat sleeps.']);
   });
 
@@ -227,7 +227,7 @@ describe('the queue', () => {
     start();
     await until(isDone);
     await until(() => stored.length > 0);
-    const chunks = index.note('long')?.chunks.length ?? 0;
+    const chunks = index.item('long')?.chunks.length ?? 0;
     expect(chunks).toBeGreaterThan(200);
     expect(writes).toBeLessThan(chunks / 8 / 2);
     const [record] = await vectors.get(LATIN_SPACE, ['long']);

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { SearchResult } from '../../../src/library/library.ts';
-import type { NoteLibrary } from '../../../src/library/note-library.ts';
+import type { StoredLibrary } from '../../../src/library/stored-library.ts';
 import { collect } from '../../support/collect.ts';
 import { embedded } from '../../support/library-contract.ts';
-import { memoryNoteLibrary, memoryParts } from '../../support/note-library.ts';
+import { memoryNoteLibrary, memoryParts } from '../../support/stored-library.ts';
 
 const idle = new AbortController().signal;
 
@@ -15,7 +15,7 @@ interface Seed {
   readonly day?: number;
 }
 
-async function libraryOf(...notes: readonly Seed[]): Promise<NoteLibrary> {
+async function libraryOf(...notes: readonly Seed[]): Promise<StoredLibrary> {
   let now = 0;
   const library = memoryNoteLibrary(
     memoryParts({ clock: { now: () => now, elapsedMs: () => now } }),
@@ -34,7 +34,7 @@ async function libraryOf(...notes: readonly Seed[]): Promise<NoteLibrary> {
 }
 
 async function search(
-  library: NoteLibrary,
+  library: StoredLibrary,
   query: string,
   within?: readonly string[],
 ): Promise<SearchResult[]> {
@@ -43,7 +43,7 @@ async function search(
 }
 
 const ids = (result: SearchResult | undefined): string =>
-  result?.hits.map(({ noteId }) => noteId).join('') ?? '';
+  result?.hits.map(({ itemId }) => itemId).join('') ?? '';
 const found = async (...args: Parameters<typeof search>): Promise<string> =>
   ids((await search(...args)).at(-1));
 

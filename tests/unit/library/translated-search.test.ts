@@ -3,7 +3,7 @@ import type { SearchResult } from '../../../src/library/library.ts';
 import type { Translator } from '../../../src/library/translate/translator.ts';
 import { collect } from '../../support/collect.ts';
 import { embedded } from '../../support/library-contract.ts';
-import { memoryNoteLibrary } from '../../support/note-library.ts';
+import { memoryNoteLibrary } from '../../support/stored-library.ts';
 
 const idle = new AbortController().signal;
 
@@ -34,7 +34,7 @@ async function found(texts: readonly string[], query: string): Promise<readonly 
   return collect(library.search({ query, limit: 5 }, idle));
 }
 
-const ids = (result: SearchResult | undefined) => result?.hits.map(({ noteId }) => noteId);
+const ids = (result: SearchResult | undefined) => result?.hits.map(({ itemId }) => itemId);
 
 test('a Chinese query finds an English note, with the words and the sentence that fit marked', async () => {
   const texts = ['The weather was fine. The plumber charged 140 euro.', 'Bees fly.'];

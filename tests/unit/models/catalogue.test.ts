@@ -1,5 +1,6 @@
 import { prebuiltAppConfig } from '@mlc-ai/web-llm';
 import { describe, expect, it } from 'vitest';
+import { onnxDtype } from '../../../src/engines/transformers/onnx-dtype.ts';
 import { catalogue } from '../../../src/models/catalogue.ts';
 import { checkAddress } from '../../../src/models/download/addresses.ts';
 import type { LanguageModelEntry } from '../../../src/models/model-entry.ts';
@@ -70,6 +71,18 @@ describe('the catalogue', () => {
       const sizes = source.files.map((file) => file.sizeBytes ?? Number.NaN);
       const sum = sizes.reduce((a, b) => a + b, 0);
       if (!Number.isNaN(sum)) expect(sizeBytes, id).toBe(sum);
+    }
+  });
+
+  it('has an image-text model for both languages, both of whose towers transformers.js finds', () => {
+    const entries = catalogue.filter((entry) => entry.kind === 'picture-embedder');
+    expect(entries.length).toBeGreaterThan(0);
+    for (const entry of entries) {
+      if (entry.source.type !== 'hub') throw new Error('not fetched');
+      expect(entry.languages).toEqual(['zh', 'en']);
+      expect(onnxDtype(entry.source.files, 'text_model'), entry.id).toBe('q8');
+      expect(onnxDtype(entry.source.files, 'vision_model'), entry.id).toBe('q8');
+      expect(onnxDtype(entry.source.files), entry.id).toBeUndefined();
     }
   });
 

@@ -24,7 +24,7 @@ class SomeStorage {
 }
 
 const storageOf = (limit?: number): Storage => new SomeStorage(limit) as unknown as Storage;
-const draft = (noteId: string, text: string) => ({ noteId, text, baseUpdatedAt: 7 });
+const draft = (itemId: string, text: string) => ({ itemId, text, baseUpdatedAt: 7 });
 
 test('texts outlive the window, each under its note', () => {
   const storage = storageOf();

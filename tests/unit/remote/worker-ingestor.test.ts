@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { IngestEvent, Ingestor } from '../../../src/library/ingestor.ts';
+import { FRESH_START, type IngestEvent, type Ingestor } from '../../../src/library/ingestor.ts';
 import type { IngestContract } from '../../../src/protocol/ingest-contract.ts';
 import { connect } from '../../../src/protocol/rpc.ts';
 import { ingestHandlers } from '../../../src/remote/ingest-host.ts';
@@ -23,7 +23,9 @@ function open(entries: number): WorkerIngestor {
   const ingestor: Ingestor = {
     ingest: async function* (): AsyncGenerator<IngestEvent> {
       try {
-        for (; read < entries; read++) yield { type: 'begun', path: String(read) };
+        for (; read < entries; read++) {
+          yield { type: 'begun', path: String(read), entry: read, readBytes: 0 };
+        }
       } finally {
         ended = true;
       }
@@ -38,12 +40,12 @@ async function settle(): Promise<void> {
 }
 
 test('every event arrives, in order', async () => {
-  const paths = (await collect(open(100).ingest(file, idle))).map(({ path }) => path);
+  const paths = (await collect(open(100).ingest(file, idle, FRESH_START))).map(({ path }) => path);
   expect(paths).toEqual(Array.from({ length: 100 }, (_, n) => String(n)));
 });
 
 test('the reader stays only a few events ahead of who keeps the texts', async () => {
-  const events = open(1_000).ingest(file, idle);
+  const events = open(1_000).ingest(file, idle, FRESH_START);
   await events.next();
   await settle();
   expect(read).toBeLessThan(12);
@@ -54,8 +56,18 @@ test('the reader stays only a few events ahead of who keeps the texts', async ()
   await events.return(undefined);
 });
 
+test('a careful reader looks at nothing before what came before it is dealt with', async () => {
+  const events = open(1_000).ingest(file, idle, { ...FRESH_START, isCareful: true });
+  for (let n = 0; n < 5; n++) {
+    await events.next();
+    await settle();
+    expect(read).toBe(n);
+  }
+  await events.return(undefined);
+});
+
 test('who leaves early stops the reader, even one that waits', async () => {
-  const events = open(1_000).ingest(file, idle);
+  const events = open(1_000).ingest(file, idle, FRESH_START);
   await events.next();
   await settle();
   await events.return(undefined);
@@ -65,7 +77,7 @@ test('who leaves early stops the reader, even one that waits', async () => {
 
 test('an abort ends it on both sides', async () => {
   const stop = new AbortController();
-  const events = open(1_000).ingest(file, stop.signal);
+  const events = open(1_000).ingest(file, stop.signal, FRESH_START);
   await events.next();
   stop.abort();
   await expect(collect(events)).rejects.toMatchObject({ code: 'aborted' });
@@ -81,7 +93,11 @@ test('what the reader throws arrives with its code', async () => {
       },
     }),
   );
-  const events = new WorkerIngestor(connect<IngestContract>(worker)).ingest(file, idle);
+  const events = new WorkerIngestor(connect<IngestContract>(worker)).ingest(
+    file,
+    idle,
+    FRESH_START,
+  );
   await expect(collect(events)).rejects.toMatchObject({
     code: 'internal',
     message: 'broken reader',

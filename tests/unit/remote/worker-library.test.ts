@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileIngestor } from '../../../src/library/ingest/file-ingestor.ts';
 import type { LibraryChange } from '../../../src/library/library.ts';
-import type { LibraryParts } from '../../../src/library/note-library.ts';
+import type { LibraryParts } from '../../../src/library/stored-library.ts';
 import type { EmbedContract, EmbedSetup } from '../../../src/protocol/embed-contract.ts';
 import type { IngestContract } from '../../../src/protocol/ingest-contract.ts';
 import type { LibraryContract } from '../../../src/protocol/library-contract.ts';
@@ -9,12 +9,16 @@ import { ingestHandlers } from '../../../src/remote/ingest-host.ts';
 import { LibraryHost } from '../../../src/remote/library-host.ts';
 import { WorkerLibrary } from '../../../src/remote/worker-library.ts';
 import { AppError } from '../../../src/shared/errors.ts';
+import { bring, importFiles, skippedOf, untilImport, untilState } from '../../support/bring.ts';
 import { collect } from '../../support/collect.ts';
 import { embedHandlers } from '../../support/embed-handlers.ts';
 import { FakeWorker } from '../../support/fake-worker.ts';
 import { embedded } from '../../support/library-contract.ts';
-import { memoryParts } from '../../support/note-library.ts';
+import { memoryParts } from '../../support/stored-library.ts';
 import { WordEmbedder } from '../../support/word-embedder.ts';
+import { FixedLooker, HeaderDecoder, visionHandlers } from '../../support/picture-tools.ts';
+import type { VisionContract } from '../../../src/protocol/vision-contract.ts';
+import { laterByTimer } from '../../../src/remote/later.ts';
 
 const idle = new AbortController().signal;
 
@@ -38,12 +42,16 @@ function spawn(): FakeWorker<LibraryContract> {
       embedWorkers.push(born);
       return born;
     },
+    spawnVisionWorker: () => new FakeWorker<VisionContract>(visionHandlers(new FixedLooker())),
+    later: laterByTimer,
     spawnIngestWorker: () => {
       const born: FakeWorker<IngestContract> = new FakeWorker<IngestContract>(
         ingestHandlers({
-          ingest: (file, signal) => {
-            if (file.path === 'killer.md') born.crash('error');
-            return new FileIngestor().ingest(file, signal);
+          ingest: (file, signal, start) => {
+            const isFirst = ingestWorkers.length === 1;
+            const kills = file.path === 'killer.md' || (file.path === 'once.md' && isFirst);
+            if (kills) born.crash('error');
+            return new FileIngestor({ decoder: new HeaderDecoder() }).ingest(file, signal, start);
           },
         }),
       );
@@ -132,7 +140,7 @@ describe('the library worker', () => {
     embedder.before = before;
     crash();
     await settle();
-    expect(await library.status()).toMatchObject({ notes: 1, embeddedChunks: 1 });
+    expect(await library.status()).toMatchObject({ items: 1, embeddedChunks: 1 });
   });
 
   test('that dies of itself again and again is left alone until somebody calls', async () => {
@@ -174,7 +182,7 @@ describe('the library worker', () => {
 describe('the embed worker', () => {
   test('is not started before there is something to embed', async () => {
     await library.status();
-    await library.list({ of: 'notes', offset: 0, limit: 1 });
+    await library.list({ of: 'all', offset: 0, limit: 1 });
     await settle();
     expect(embedWorkers).toHaveLength(0);
     await library.save({ id: 'a', text: 'The plumber came.' });
@@ -188,7 +196,7 @@ describe('the embed worker', () => {
     await embedded(library);
     embedder.before = () => new Promise(() => undefined);
     const search = library.search({ query: 'plumber', limit: 5 }, idle)[Symbol.asyncIterator]();
-    expect((await search.next()).value).toMatchObject({ stage: 'words', hits: [{ noteId: 'a' }] });
+    expect((await search.next()).value).toMatchObject({ stage: 'words', hits: [{ itemId: 'a' }] });
     const last = search.next();
     await settle();
     embedWorkers.at(-1)?.crash('error');
@@ -198,7 +206,7 @@ describe('the embed worker', () => {
     });
     embedder.before = async () => undefined;
     const results = await collect(library.search({ query: 'plumber', limit: 5 }, idle));
-    expect(results.at(-1)).toMatchObject({ stage: 'meaning', hits: [{ noteId: 'a' }] });
+    expect(results.at(-1)).toMatchObject({ stage: 'meaning', hits: [{ itemId: 'a' }] });
     expect([embedWorkers.length, setups.length]).toEqual([2, 2]);
   });
 
@@ -214,13 +222,33 @@ describe('the embed worker', () => {
 });
 
 describe('the ingest worker', () => {
-  test('killed by a file: one skipped line, and a new one reads the rest', async () => {
-    const files = ['a.md', 'killer.md', 'b.md'].map((path) => ({ path, file: new Blob([path]) }));
-    const events = await collect(library.importFiles(files, idle));
-    expect(events.filter(({ type }) => type === 'skipped')).toMatchObject([
-      { path: 'killer.md', reason: { code: 'worker-died', detail: { worker: 'ingest' } } },
-    ]);
-    expect(events.at(-1)).toEqual({ type: 'done', imported: 2, unchanged: 0, skipped: 1 });
+  test('killed by a file: one skipped line, and new ones read the rest', async () => {
+    const files = importFiles({ 'a.md': 'a', 'killer.md': 'k', 'b.md': 'b' });
+    const status = await bring(library, files);
+    expect(skippedOf(status)).toEqual(['killer.md file-kills']);
+    expect(status).toMatchObject({ state: 'done', imported: 2, unchanged: 0, skippedCount: 1 });
+    expect(ingestWorkers).toHaveLength(3);
+  });
+
+  test('that dies once, of something else than the file, loses nothing', async () => {
+    const files = importFiles({ 'a.md': 'a', 'once.md': 'once', 'b.md': 'b' });
+    expect(await bring(library, files)).toMatchObject({ imported: 3, skippedCount: 0 });
     expect(ingestWorkers).toHaveLength(2);
+  });
+});
+
+describe('an import', () => {
+  test('goes on in the next library worker, and is told as if nothing had been', async () => {
+    const files = importFiles(
+      Object.fromEntries(Array.from({ length: 100 }, (_, n) => [`${n}.md`, `note ${n}`])),
+    );
+    const begun = untilImport(library, 'a', ({ imported }) => imported > 0);
+    const done = untilState(library, 'a', ['done']);
+    const starting = library.startImport('a', files);
+    await begun;
+    crash();
+    await starting;
+    expect(await done).toMatchObject({ doneFiles: 100, totalFiles: 100, skippedCount: 0 });
+    expect((await library.status()).items).toBe(100);
   });
 });

@@ -83,8 +83,11 @@ describe('a connection', () => {
   });
 
   test('waits only so long for an older one that does not give way', async () => {
+    const older = new Database('x');
+    await put(older, 1);
+    await older.close();
     const stubborn = await new Promise<IDBDatabase>((resolve) => {
-      const request = indexedDB.open('x', 1);
+      const request = indexedDB.open('x', MIGRATIONS.length);
       request.onsuccess = () => resolve(request.result);
     });
     const next = new Database('x', { migrations: newer, blockedLimitMs: 5 });

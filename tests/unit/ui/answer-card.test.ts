@@ -9,7 +9,8 @@ const text =
   '# Sink\nThe tap dripped. The plumber charged 140 dollars. Next time turn off the valve.';
 const passage: CitedPassage = {
   number: 1,
-  noteId: 'n',
+  kind: 'note',
+  itemId: 'n',
   title: 'Sink',
   updatedAt: 0,
   text,

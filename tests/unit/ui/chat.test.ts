@@ -199,6 +199,7 @@ describe('keeping', () => {
     const gate = new Promise<void>((resolve) => (open = resolve));
     let writes = 0;
     const slow: ConversationStore = {
+      get: (id) => on.store.get(id),
       list: () => on.store.list(),
       turns: (id) => on.store.turns(id),
       erase: (id) => on.store.erase(id),

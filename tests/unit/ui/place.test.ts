@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { ITEM_KINDS } from '../../../src/library/item.ts';
 import {
   formatPlace,
   HOME,
@@ -14,16 +15,18 @@ const range = fc
   .map(([start, length]) => ({ start, end: start + length }));
 const open = fc.oneof(
   fc.constant({ type: 'new' } as const),
-  id.map((noteId) => ({ type: 'note', id: noteId }) as const),
-  fc.tuple(id, range).map(([noteId, at]) => ({ type: 'note', id: noteId, range: at }) as const),
+  id.map((itemId) => ({ type: 'item', id: itemId }) as const),
+  fc.tuple(id, range).map(([itemId, at]) => ({ type: 'item', id: itemId, range: at }) as const),
 );
 const place: fc.Arbitrary<Place> = fc.oneof(
   fc.constant(HOME),
   id.map((conversationId) => ({ screen: 'ask', conversationId }) as const),
   id.map((query) => ({ screen: 'find', query }) as const),
-  fc.constantFrom('notes', 'bin').map((shelf) => ({ screen: 'things', shelf }) as const),
   fc
-    .tuple(fc.constantFrom('notes', 'bin'), open)
+    .constantFrom('all', 'bin', ...ITEM_KINDS)
+    .map((shelf) => ({ screen: 'things', shelf }) as const),
+  fc
+    .tuple(fc.constantFrom('all', 'bin', ...ITEM_KINDS), open)
     .map(([shelf, shown]) => ({ screen: 'things', shelf, open: shown }) as const),
   fc
     .constantFrom(...SETTINGS_SECTIONS)
@@ -50,8 +53,8 @@ test.each([
   ['', { screen: 'ask' }],
   ['#/nowhere', { screen: 'ask' }],
   ['#/find?q=%E6%B0%B4', { screen: 'find', query: '水' }],
-  ['#/things/new', { screen: 'things', shelf: 'notes', open: { type: 'new' } }],
-  ['#/things/note/a?at=9-3', { screen: 'things', shelf: 'notes', open: { type: 'note', id: 'a' } }],
+  ['#/things/new', { screen: 'things', shelf: 'all', open: { type: 'new' } }],
+  ['#/things/note/a?at=9-3', { screen: 'things', shelf: 'all', open: { type: 'item', id: 'a' } }],
   ['#/settings/nothing', { screen: 'settings' }],
 ])('%s', (address, there) => {
   expect(parsePlace(address)).toEqual(there);

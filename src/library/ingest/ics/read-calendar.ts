@@ -1,74 +1,76 @@
-import { systemClock } from '../../../shared/clock.ts';
-import { AppError } from '../../../shared/errors.ts';
+import { systemClock, type EpochMs } from '../../../shared/clock.ts';
+import { AppError, type ErrorCode } from '../../../shared/errors.ts';
+import type { FoundItem } from '../../ingestor.ts';
 import { decodeText } from '../decode-text.ts';
-import { cutText, noteOf, paragraphs, type ReadNote } from '../read-note.ts';
+import { paragraphs } from '../read-note.ts';
 import type { CalendarEvent } from './calendar-event.ts';
 import { readIcs, windowAround } from './read-ics.ts';
 
-/** Most dates that a series is given with: a year of weekly ones. The latest stay, as they are what is asked about. */
-const MAX_DATES = 53;
+/** Most times that a series is kept with, those nearest to today: of a daily one, more than a year to either side. */
+const MAX_TIMES = 1_000;
+
+/** Most text of one event, in UTF-16 code units: an agenda of many pages. */
+const MAX_TEXT = 50_000;
+
+/** An event or series of a calendar, with what names it from one export to the next. */
+export interface FoundEvent {
+  readonly uid: string;
+  readonly item: FoundItem & { readonly kind: 'event' };
+}
 
 /**
- * A calendar file (`.ics`) as one note: a section for each event or series, by its first date, with its dates in this device's
- * time, place, people and description.
+ * The events of a calendar file (`.ics`): each that stands alone, each series with its times, each changed occurrence with
+ * another title or place by itself. Its text is who takes part, and the description.
  * @throws {AppError} `file-empty` when no event is in it; what `decodeText` throws
  */
-export async function readCalendar(
-  bytes: Uint8Array<ArrayBuffer>,
-  name: string,
-): Promise<ReadNote> {
-  const text = decodeText(bytes);
-  const { events, problems } = readIcs(text, windowAround(systemClock.now()));
+export function readCalendar(bytes: Uint8Array<ArrayBuffer>): {
+  readonly events: readonly FoundEvent[];
+  readonly leftOut?: ErrorCode;
+} {
+  const now = systemClock.now();
+  const { events, problems } = readIcs(decodeText(bytes), windowAround(now));
   const series = new Map<string, CalendarEvent[]>();
   for (const event of events) {
-    const known = series.get(event.uid);
+    // What was given its own words is found by them.
+    const key = JSON.stringify([event.uid, event.title, event.place, event.allDay]);
+    const known = series.get(key);
     if (known) known.push(event);
-    else series.set(event.uid, [event]);
+    else series.set(key, [event]);
   }
   if (series.size === 0) throw new AppError('file-empty', 'The calendar holds no event');
-  const whole = cutText([...series.values()].map(section).join('\n\n'));
-  const isCut = whole.leftOut !== undefined || problems.length > 0;
-  return noteOf({
-    title: calendarName(text) || name,
-    text: whole.text,
-    leftOut: isCut ? 'events-left-out' : undefined,
+  const seen = new Set<string>();
+  const found = [...series.values()].map((occurrences): FoundEvent => {
+    const [{ uid, startsAt }] = occurrences as [CalendarEvent];
+    const isFirst = !seen.has(uid);
+    seen.add(uid);
+    return { uid: isFirst ? uid : `${uid}/${startsAt}`, item: itemOf(occurrences, now) };
   });
+  return { events: found, ...(problems.length > 0 && { leftOut: 'events-left-out' }) };
 }
 
-function section(occurrences: readonly CalendarEvent[]): string {
-  const [first] = occurrences;
-  if (!first) return '';
-  const dates = occurrences.slice(-MAX_DATES).map(dateLine);
-  const { title, place, attendees, description } = first;
-  const heading = `## ${title.replace(/\s+/g, ' ') || (dates[0] ?? '')}`;
-  return paragraphs(`${heading}\n${dates.join(', ')}`, place, attendees.join(', '), description);
+function itemOf(occurrences: readonly CalendarEvent[], now: EpochMs): FoundEvent['item'] {
+  const [{ title, place, attendees, description, allDay, recurrence }] = occurrences as [
+    CalendarEvent,
+  ];
+  const times = occurrences.map(({ startsAt, endsAt }) => ({ start: startsAt, end: endsAt }));
+  return {
+    kind: 'event',
+    text: paragraphs(attendees.join(', '), description).slice(0, MAX_TEXT),
+    isAllDay: allDay,
+    times: nearest(times, now),
+    ...(title && { title: title.replace(/\s+/g, ' ') }),
+    ...(place && { location: place }),
+    ...(recurrence && { rule: recurrence }),
+  };
 }
 
-/** `2026-03-12 19:00–21:00`, with the day it ends on where that is another one; whole days without hours. */
-function dateLine({ startsAt, endsAt, allDay }: CalendarEvent): string {
-  const start = new Date(startsAt);
-  // An event of whole days ends before the first moment that is not in it.
-  const end = new Date(allDay ? Math.max(startsAt, endsAt - 1) : endsAt);
-  const sameDay = dayOf(start) === dayOf(end);
-  if (allDay) return sameDay ? dayOf(start) : `${dayOf(start)} – ${dayOf(end)}`;
-  const from = `${dayOf(start)} ${hourOf(start)}`;
-  if (startsAt === endsAt) return from;
-  return sameDay ? `${from}–${hourOf(end)}` : `${from} – ${dayOf(end)} ${hourOf(end)}`;
-}
-
-function dayOf(date: Date): string {
-  return [date.getFullYear(), twoDigits(date.getMonth() + 1), twoDigits(date.getDate())].join('-');
-}
-
-function hourOf(date: Date): string {
-  return `${twoDigits(date.getHours())}:${twoDigits(date.getMinutes())}`;
-}
-
-function twoDigits(number: number): string {
-  return String(number).padStart(2, '0');
-}
-
-/** What most calendars call themselves by; no standard has it. */
-function calendarName(text: string): string {
-  return /^X-WR-CALNAME[^:\r\n]*:(.*)$/im.exec(text)?.[1]?.trim() ?? '';
+/** At most `MAX_TIMES` of `times`, which are in rising order, about `now`. */
+function nearest<T extends { readonly start: EpochMs }>(
+  times: readonly T[],
+  now: EpochMs,
+): readonly T[] {
+  const next = times.findIndex(({ start }) => start >= now);
+  const middle = next < 0 ? times.length : next;
+  const from = Math.max(0, Math.min(middle - MAX_TIMES / 2, times.length - MAX_TIMES));
+  return times.slice(from, from + MAX_TIMES);
 }

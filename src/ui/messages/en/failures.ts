@@ -26,6 +26,10 @@ export const failures: Record<ErrorCode, string> = {
   'file-unreadable': 'The file could not be read.',
   'file-damaged': 'The file is damaged or cut short.',
   'file-bomb': 'The file would grow to far more than it should, so it was left closed.',
+  'file-kills': 'Reading this file brought the reader down each time, so it was set aside.',
+  'folder-denied': 'The browser no longer lets Inkling look into this folder.',
+  'import-cut-off':
+    'The window was closed before all files had been copied. Those that are missing can be added again.',
   'no-notes': 'There are no notes in this file.',
   'note-binned': 'This note was in the bin of the app it comes from.',
   'files-left-out': 'Pictures and attached files were left out; the notes’ text is here.',
@@ -37,6 +41,11 @@ export const failures: Record<ErrorCode, string> = {
   'document-locked': 'The document is protected. Save a copy without a password and add that.',
   'document-scanned':
     'The document is scanned: pictures of text cannot be read yet. Add a copy with text in it.',
+  'picture-damaged': 'The picture is damaged or cut short.',
+  'picture-too-large':
+    'The picture has more pixels than this device can open. A smaller copy can be added.',
+  'picture-unknown':
+    'Pictures of this kind cannot be read yet. JPEG, PNG, WebP, AVIF, HEIC and GIF can.',
   'archive-damaged': 'The archive is damaged.',
   'archive-bomb': 'The archive unpacks to far more than it should, so it was left closed.',
   'no-model-file':

@@ -84,8 +84,8 @@ export class Find {
   }
 
   /** Notes that were not embedded yet when the hits on show were found; they may fit as well. */
-  get waitingNotes(): number {
-    return this.#state.type === 'shown' ? (this.#state.result.waitingNotes ?? 0) : 0;
+  get waitingItems(): number {
+    return this.#state.type === 'shown' ? (this.#state.result.waitingItems ?? 0) : 0;
   }
 
   /** The box holds `query` now: drop the search under way and, after a breath, begin one for it. */
@@ -114,21 +114,21 @@ export class Find {
     this.type(query);
   }
 
-  /** Hold `noteId`: later stages do not move it. */
-  hold(noteId: string | undefined): void {
-    this.#selectedId = noteId;
+  /** Hold `itemId`: later stages do not move it. */
+  hold(itemId: string | undefined): void {
+    this.#selectedId = itemId;
   }
 
   /** Move the selection by `step` rows; before the first row is the box itself. */
   move(step: 1 | -1): void {
-    const at = this.reachable.findIndex((hit) => hit.noteId === this.#selectedId);
+    const at = this.reachable.findIndex((hit) => hit.itemId === this.#selectedId);
     const next = Math.min(at + step, this.reachable.length - 1);
-    this.#selectedId = this.reachable[Math.max(next, -1)]?.noteId;
+    this.#selectedId = this.reachable[Math.max(next, -1)]?.itemId;
   }
 
   /** The hit that Enter opens: the selected one, else the first. */
   get chosen(): SearchHit | undefined {
-    return this.hits.find((hit) => hit.noteId === this.#selectedId) ?? this.reachable[0];
+    return this.hits.find((hit) => hit.itemId === this.#selectedId) ?? this.reachable[0];
   }
 
   /** Drop the search under way; for when the screen goes. */
@@ -192,7 +192,7 @@ export class Find {
   }
 
   #holdsOneOf(hits: readonly SearchHit[]): boolean {
-    return hits.some((hit) => hit.noteId === this.#selectedId);
+    return hits.some((hit) => hit.itemId === this.#selectedId);
   }
 
   #show(query: string, result: SearchResult): void {

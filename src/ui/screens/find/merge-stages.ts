@@ -9,13 +9,13 @@ export function mergeStages(
   next: readonly SearchHit[],
   heldId: string | undefined,
 ): readonly SearchHit[] {
-  const heldAt = shown.findIndex((hit) => hit.noteId === heldId);
+  const heldAt = shown.findIndex((hit) => hit.itemId === heldId);
   if (heldAt < 0) return next;
-  const newer = new Map(next.map((hit) => [hit.noteId, hit]));
-  if (!newer.has(shown[heldAt]?.noteId ?? '')) return next;
-  const kept = shown.slice(0, heldAt + 1).flatMap((hit) => newer.get(hit.noteId) ?? []);
-  const keptIds = new Set(kept.map((hit) => hit.noteId));
-  return [...kept, ...next.filter((hit) => !keptIds.has(hit.noteId))];
+  const newer = new Map(next.map((hit) => [hit.itemId, hit]));
+  if (!newer.has(shown[heldAt]?.itemId ?? '')) return next;
+  const kept = shown.slice(0, heldAt + 1).flatMap((hit) => newer.get(hit.itemId) ?? []);
+  const keptIds = new Set(kept.map((hit) => hit.itemId));
+  return [...kept, ...next.filter((hit) => !keptIds.has(hit.itemId))];
 }
 
 /** Hits apart by confidence, each in the order given. */

@@ -2,7 +2,7 @@ import type { Library } from '../../../library/library.ts';
 import type { AppState } from '../../app-state.svelte.ts';
 import { formatNumber } from '../../format.ts';
 
-/** Notes erased at a time, so that one long transaction does not hold up everything else. */
+/** Items erased at a time, so that one long transaction does not hold up everything else. */
 const BATCH_SIZE = 500;
 
 /** Ask, then erase everything in the bin. */
@@ -26,8 +26,8 @@ export async function emptyBin(app: AppState, binned: number): Promise<void> {
 /** Erase what is in the bin, batch by batch. */
 export async function eraseBinned(library: Pick<Library, 'list' | 'erase'>): Promise<void> {
   for (;;) {
-    const { notes } = await library.list({ of: 'bin', offset: 0, limit: BATCH_SIZE });
-    if (notes.length === 0) return;
-    await library.erase(notes.map((note) => note.id));
+    const { items } = await library.list({ of: 'bin', offset: 0, limit: BATCH_SIZE });
+    if (items.length === 0) return;
+    await library.erase(items.map(({ id }) => id));
   }
 }

@@ -1,4 +1,4 @@
-import type { Note } from '../../../library/item.ts';
+import type { Item, Note } from '../../../library/item.ts';
 import type { Library } from '../../../library/library.ts';
 import { AppError, toAppError, toWire, type WireError } from '../../../shared/errors.ts';
 import { laterByTimer, type Later } from '../../parts/later.ts';
@@ -11,6 +11,8 @@ const AUTOSAVE_MS = 400;
 export type EditorPhase =
   | { readonly type: 'loading' }
   | { readonly type: 'open' }
+  /** It is a thing of another kind, which is read, not written. */
+  | { readonly type: 'other'; readonly item: Exclude<Item, Note> }
   | { readonly type: 'missing' }
   | { readonly type: 'failed'; readonly error: WireError };
 
@@ -86,6 +88,10 @@ export class NoteEditor {
     const draft = this.#ports.unsaved.read(this.id);
     try {
       const note = await this.#ports.library.get(this.id);
+      if (note.kind !== 'note') {
+        this.#phase = { type: 'other', item: note };
+        return;
+      }
       this.#adopt(note);
       if (draft?.text === note.text) this.#ports.unsaved.drop(this.id);
       else if (draft) this.#recover(draft.text, draft.baseUpdatedAt === note.updatedAt);
@@ -134,7 +140,8 @@ export class NoteEditor {
   /** Another window or the import wrote this note: take it over when nothing is at stake, else offer the choice. */
   async noticeChange({ isReading }: { isReading: boolean }): Promise<void> {
     await this.#saving;
-    const note = await this.#ports.library.get(this.id).catch(toAppError);
+    if (this.#phase.type === 'other') return this.load();
+    const note = await this.#note().catch(toAppError);
     if (note instanceof AppError) {
       const isGone = note.code === 'not-found' && !this.isUnsaved && this.#base;
       if (isGone) this.#phase = { type: 'missing' };
@@ -198,14 +205,14 @@ export class NoteEditor {
 
   #keepUnsaved(): void {
     const baseUpdatedAt = this.#base?.updatedAt ?? 0;
-    this.#ports.unsaved.keep({ noteId: this.id, text: this.#text, baseUpdatedAt });
+    this.#ports.unsaved.keep({ itemId: this.id, text: this.#text, baseUpdatedAt });
   }
 
   /** Look at the stored note before overwriting it; a difference becomes `theirs`. */
   async #changedElsewhere(): Promise<boolean> {
     if (!this.#base) return false;
     try {
-      const note = await this.#ports.library.get(this.id);
+      const note = await this.#note();
       if (this.#isKnown(note)) return false;
       this.#theirs = note;
       return true;
@@ -213,6 +220,12 @@ export class NoteEditor {
       if (error instanceof AppError && error.code === 'not-found') return false;
       throw error;
     }
+  }
+
+  async #note(): Promise<Note> {
+    const item = await this.#ports.library.get(this.id);
+    if (item.kind !== 'note') throw new AppError('not-found', 'No such note');
+    return item;
   }
 
   #isKnown(note: Note): boolean {

@@ -1,5 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
-import type { NoteSummary } from '../../../library/item.ts';
+import type { ItemSummary } from '../../../library/item.ts';
 import type { Library, ListRequest } from '../../../library/library.ts';
 import { toWire, type WireError } from '../../../shared/errors.ts';
 
@@ -9,7 +9,7 @@ const PAGE_SIZE = 60;
 /** What the list knows. `ready` holds a beginning of the list; `total` is how many there are. */
 export type ListState =
   | { readonly type: 'loading' }
-  | { readonly type: 'ready'; readonly notes: readonly NoteSummary[]; readonly total: number }
+  | { readonly type: 'ready'; readonly notes: readonly ItemSummary[]; readonly total: number }
   | { readonly type: 'failed'; readonly error: WireError };
 
 /** View model of the list of notes, or of the bin: a beginning of it, longer as the reader scrolls. */
@@ -33,7 +33,7 @@ export class NoteList {
     return this.#state;
   }
 
-  get notes(): readonly NoteSummary[] {
+  get notes(): readonly ItemSummary[] {
     return this.#state.type === 'ready' ? this.#state.notes : [];
   }
 
@@ -91,7 +91,7 @@ export class NoteList {
   async #read(limit: number): Promise<void> {
     try {
       const page = await this.#library.list({ of: this.of, offset: 0, limit });
-      this.#state = { type: 'ready', notes: page.notes, total: page.total };
+      this.#state = { type: 'ready', notes: page.items, total: page.total };
     } catch (error) {
       if (this.#state.type !== 'ready') this.#state = { type: 'failed', error: toWire(error) };
     }
@@ -103,7 +103,7 @@ export class NoteList {
       const page = await this.#library.list({ of: this.of, offset, limit: PAGE_SIZE });
       // A note added meanwhile pushes the last ones of the page before into this one.
       const known = this.notes.map((note) => note.id);
-      const fresh = page.notes.filter((note) => !known.includes(note.id));
+      const fresh = page.items.filter((note) => !known.includes(note.id));
       this.#state = { type: 'ready', notes: [...this.notes, ...fresh], total: page.total };
       if (fresh.length === 0) this.#isStale = true;
     } catch {

@@ -24,9 +24,9 @@ export class OpenEditors {
 
   /** Take up the texts that the last window could not save, and try again. Those that fail again are in `unsaved`. */
   async recover(): Promise<void> {
-    for (const { noteId } of this.#ports.unsaved.all()) {
-      if (this.#held.has(noteId)) continue;
-      const editor = this.#hold(new NoteEditor(noteId, this.#ports));
+    for (const { itemId } of this.#ports.unsaved.all()) {
+      if (this.#held.has(itemId)) continue;
+      const editor = this.#hold(new NoteEditor(itemId, this.#ports));
       await editor.load();
       await this.leave(editor);
     }

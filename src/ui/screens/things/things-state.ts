@@ -1,15 +1,16 @@
 import type { Services } from '../../services.ts';
-import { ImportJob } from './import-job.svelte.ts';
+import { ImportList } from './import-list.svelte.ts';
 import { OpenEditors } from './open-editors.ts';
 
-/** What of the things screen outlives it: the import under way and text that is not saved yet. */
+/** What of the things screen outlives it: the imports under way and text that is not saved yet. */
 export class ThingsState {
-  readonly imports: ImportJob;
+  readonly imports: ImportList;
   readonly editors: OpenEditors;
   #isGuarding = false;
 
-  constructor({ library, unsaved, newId }: Services) {
-    this.imports = new ImportJob(library);
+  constructor({ library, unsaved, newId, clock }: Services) {
+    this.imports = new ImportList({ library, newId, clock });
+    void this.imports.follow(new AbortController().signal);
     this.editors = new OpenEditors({ library, unsaved }, newId);
     void this.editors.recover();
   }

@@ -1,17 +1,25 @@
 import { zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { FileIngestor } from '../../../../src/library/ingest/file-ingestor.ts';
+import { FRESH_START } from '../../../../src/library/ingestor.ts';
 import { MAX_ARCHIVE_ENTRIES, MAX_NOTE_BYTES } from '../../../../src/library/limits.ts';
 import { collect } from '../../../support/collect.ts';
 import { read } from '../../../support/read-by-ingestor.ts';
 import { zip, zipOfEmptyEntries } from '../../../support/zip.ts';
+import { HeaderDecoder } from '../../../support/picture-tools.ts';
 
 const idle = new AbortController().signal;
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
 
 async function titleOf(path: string, text: string): Promise<string | undefined> {
-  const [event] = await collect(new FileIngestor().ingest({ path, file: new Blob([text]) }, idle));
-  return event?.type === 'read' ? event.title : undefined;
+  const [event] = await collect(
+    new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
+      { path, file: new Blob([text]) },
+      idle,
+      FRESH_START,
+    ),
+  );
+  return event?.type === 'read' ? event.item.title : undefined;
 }
 
 describe('single files', () => {
@@ -26,7 +34,7 @@ describe('single files', () => {
     ],
     ['20,000 nested quotes', 'deep.md', '>'.repeat(20_000), [`deep.md: ${'>'.repeat(20_000)}`]],
     ['an empty file', 'empty.txt', '', ['empty.txt! file-empty']],
-    ['a picture by its name', 'cat.png', 'anything', ['cat.png! file-not-text']],
+    ['a picture by its name', 'cat.png', 'anything', ['cat.png! picture-unknown']],
     [
       'a picture by its bytes',
       'cat.md',
@@ -61,7 +69,11 @@ describe('single files', () => {
 
   test('are told apart by SHA-256', async () => {
     const [event] = await collect(
-      new FileIngestor().ingest({ path: 'a.md', file: new Blob(['abc']) }, idle),
+      new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
+        { path: 'a.md', file: new Blob(['abc']) },
+        idle,
+        FRESH_START,
+      ),
     );
     expect(event).toMatchObject({
       sha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
@@ -81,7 +93,7 @@ describe('archives', () => {
     expect((await read('notes.zip', archive)).sort()).toEqual([
       'notes.zip/a.md: one',
       'notes.zip/sub/b.txt: 二',
-      'notes.zip/sub/cat.png! file-not-text',
+      'notes.zip/sub/cat.png! picture-unknown',
       'notes.zip/sub/empty.md! file-empty',
     ]);
   });
@@ -177,7 +189,11 @@ describe('archives', () => {
   test('are walked as they are asked for: an abort ends it', async () => {
     const stop = new AbortController();
     const file = zip({ 'a.md': utf8('one'), 'b.md': utf8('two') });
-    const events = new FileIngestor().ingest({ path: 'n.zip', file }, stop.signal);
+    const events = new FileIngestor({ decoder: new HeaderDecoder() }).ingest(
+      { path: 'n.zip', file },
+      stop.signal,
+      FRESH_START,
+    );
     expect((await events.next()).value).toMatchObject({ type: 'begun', path: 'n.zip/a.md' });
     stop.abort();
     await expect(collect(events)).rejects.toMatchObject({ code: 'aborted' });

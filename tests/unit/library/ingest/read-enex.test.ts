@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { EnexSplitter } from '../../../../src/library/ingest/enex-splitter.ts';
+import { FRESH_START } from '../../../../src/library/ingestor.ts';
 import { readEnex } from '../../../../src/library/ingest/read-enex.ts';
 import type { IngestEvent } from '../../../../src/library/ingestor.ts';
 import { MAX_NOTE_BYTES } from '../../../../src/library/limits.ts';
@@ -26,7 +27,7 @@ const RESOURCE =
 async function read(content: string | Blob): Promise<IngestEvent[]> {
   const file = typeof content === 'string' ? new Blob([content]) : content;
   const events: IngestEvent[] = [];
-  for await (const event of readEnex('my.enex', file, idle)) {
+  for await (const event of readEnex('my.enex', file, idle, FRESH_START.from)) {
     if (event.type !== 'begun') events.push(event);
   }
   return events;
@@ -52,12 +53,15 @@ describe('an Evernote export', () => {
       {
         type: 'read',
         path: 'my.enex/Ramen & more',
-        title: 'Ramen & more',
-        text: 'Near the [station](https://s.example)\n\n#food #to-try',
-        createdAt: Date.UTC(2023, 4, 1, 10),
-        updatedAt: Date.UTC(2023, 5, 1, 10),
+        item: {
+          kind: 'note',
+          title: 'Ramen & more',
+          text: 'Near the [station](https://s.example)\n\n#food #to-try',
+          createdAt: Date.UTC(2023, 4, 1, 10),
+          updatedAt: Date.UTC(2023, 5, 1, 10),
+        },
       },
-      { type: 'read', path: 'my.enex/购物', text: '- [x] 牛奶\n- [ ] 鸡蛋' },
+      { type: 'read', path: 'my.enex/购物', item: { text: '- [x] 牛奶\n- [ ] 鸡蛋' } },
       {
         type: 'skipped',
         path: 'my.enex',
@@ -79,7 +83,7 @@ describe('an Evernote export', () => {
   test('titles and dates of tasks and files are not the note’s', async () => {
     const task = '<task><title>Other</title><created>20200101T000000Z</created></task>';
     expect(await read(HEAD + note('Mine', 'x', task) + END)).toMatchObject([
-      { title: 'Mine', createdAt: Date.UTC(2023, 4, 1, 10) },
+      { item: { title: 'Mine', createdAt: Date.UTC(2023, 4, 1, 10) } },
     ]);
   });
 
@@ -87,14 +91,14 @@ describe('an Evernote export', () => {
     const events = await read(HEAD + note('', '<br/>') + note('Call Mia', '<br/>') + END);
     expect(events).toMatchObject([
       { type: 'skipped', path: 'my.enex/1', reason: { code: 'file-empty' } },
-      { type: 'read', text: 'Call Mia' },
+      { type: 'read', item: { text: 'Call Mia' } },
     ]);
   });
 
   test('UTF-16 with a mark', async () => {
     const text = `\ufeff${HEAD}${note('水', '管')}${END}`;
     const units = Uint16Array.from(text, (sign) => sign.charCodeAt(0));
-    expect(await read(new Blob([units]))).toMatchObject([{ title: '水', text: '管' }]);
+    expect(await read(new Blob([units]))).toMatchObject([{ item: { title: '水', text: '管' } }]);
   });
 
   test('however it is cut into pieces, its notes are the same', () => {
@@ -147,7 +151,8 @@ describe('bad exports', () => {
   ])('%s', { timeout: 10_000 }, async (_name, content, code, before) => {
     const seen: IngestEvent[] = [];
     const run = (async () => {
-      for await (const event of readEnex('my.enex', new Blob([content]), idle)) seen.push(event);
+      for await (const event of readEnex('my.enex', new Blob([content]), idle, FRESH_START.from))
+        seen.push(event);
     })();
     await expect(run).rejects.toMatchObject({ code });
     expect(seen.filter(({ type }) => type === 'read')).toHaveLength(before);
@@ -160,13 +165,13 @@ describe('bad exports', () => {
 
   test('unknown entities stay as they are', async () => {
     expect(await read(HEAD + note('A &lol;', 'x &lol2;') + END)).toMatchObject([
-      { title: 'A &lol;', text: 'x &lol2;' },
+      { item: { title: 'A &lol;', text: 'x &lol2;' } },
     ]);
   });
 
   test('20,000 nested tags', { timeout: 10_000 }, async () => {
     const deep = `${'<div>'.repeat(20_000)}x${'</div>'.repeat(20_000)}`;
-    expect(await read(HEAD + note('A', deep) + END)).toMatchObject([{ text: 'x' }]);
+    expect(await read(HEAD + note('A', deep) + END)).toMatchObject([{ item: { text: 'x' } }]);
   });
 
   test(
@@ -178,7 +183,7 @@ describe('bad exports', () => {
       );
       expect(events).toMatchObject([
         { type: 'skipped', path: 'my.enex/Long', reason: { code: 'file-too-large' } },
-        { type: 'read', title: 'B' },
+        { type: 'read', item: { title: 'B' } },
       ]);
     },
   );
@@ -192,7 +197,10 @@ describe('bad exports', () => {
     ];
     const file = new Blob([...parts, `</data></resource>${enml('x')}</note>${END}`]);
     expect(file.size).toBeGreaterThan(90_000_000);
-    expect(await read(file)).toMatchObject([{ title: 'Big', text: 'x' }, { type: 'skipped' }]);
+    expect(await read(file)).toMatchObject([
+      { item: { title: 'Big', text: 'x' } },
+      { type: 'skipped' },
+    ]);
   });
 
   test('larger than any export is refused unread', async () => {
@@ -203,7 +211,12 @@ describe('bad exports', () => {
 
   test('an abort ends it', async () => {
     const stop = new AbortController();
-    const events = readEnex('a.enex', new Blob([good, note('B', 'y'), END]), stop.signal);
+    const events = readEnex(
+      'a.enex',
+      new Blob([good, note('B', 'y'), END]),
+      stop.signal,
+      FRESH_START.from,
+    );
     await events.next();
     stop.abort();
     await expect(collect(events)).rejects.toMatchObject({ code: 'aborted' });

@@ -11,7 +11,7 @@ import type { Later } from '../../../../src/ui/parts/later.ts';
 import { Find } from '../../../../src/ui/screens/find/find.svelte.ts';
 import { someHit } from '../../../support/turns.ts';
 
-const ids = (hits: readonly SearchHit[]): string => hits.map(({ noteId }) => noteId).join('');
+const ids = (hits: readonly SearchHit[]): string => hits.map(({ itemId }) => itemId).join('');
 
 function stage(hits: readonly SearchHit[], final = true): SearchResult {
   return { stage: final ? 'meaning' : 'words', final, hits };
@@ -40,7 +40,7 @@ const settled = async (): Promise<void> => {
 
 describe('notes that are still being read', () => {
   const [a, b, c] = [someHit('a', 'a'), someHit('b', 'b'), someHit('c', 'c')];
-  const maybe = (noteId: string): SearchHit => someHit(noteId, noteId, 'maybe');
+  const maybe = (itemId: string): SearchHit => someHit(itemId, itemId, 'maybe');
   const embedding = (doneChunks: number): LibraryChange => ({
     type: 'embedding',
     doneChunks,
@@ -81,15 +81,15 @@ describe('notes that are still being read', () => {
 
   it('are counted, and what they hold is found once they are read', async () => {
     const found = following(
-      [stage([]), { ...stage([]), waitingNotes: 3 }],
+      [stage([]), { ...stage([]), waitingItems: 3 }],
       [stage([], false), stage([a])],
     );
     await found.search();
-    expect(found.find.waitingNotes).toBe(3);
+    expect(found.find.waitingItems).toBe(3);
     await found.tell(embedding(3));
     await found.pass(200);
     expect(ids(found.find.hits)).toBe('a');
-    expect(found.find.waitingNotes).toBe(0);
+    expect(found.find.waitingItems).toBe(0);
   });
 
   it('while they come in numbers, are looked at every two seconds, and at once when all are there', async () => {

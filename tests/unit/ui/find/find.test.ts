@@ -7,12 +7,14 @@ import { Find } from '../../../../src/ui/screens/find/find.svelte.ts';
 import { reasonOf, widerQuery } from '../../../../src/ui/screens/find/hit-reason.ts';
 import { mergeStages } from '../../../../src/ui/screens/find/merge-stages.ts';
 
-function hit(noteId: string, change: Partial<SearchHit> = {}): SearchHit {
-  const text = `Text of ${noteId}`;
+function hit(itemId: string, change: Partial<SearchHit> = {}): SearchHit {
+  const text = `Text of ${itemId}`;
   return {
-    noteId,
-    title: noteId,
+    kind: 'note',
+    itemId,
+    title: itemId,
     updatedAt: 0,
+    at: 0,
     passage: { text, range: { start: 0, end: text.length }, words: [] },
     score: 1,
     confidence: 'sure',
@@ -21,7 +23,7 @@ function hit(noteId: string, change: Partial<SearchHit> = {}): SearchHit {
   };
 }
 
-const ids = (hits: readonly SearchHit[]): string => hits.map(({ noteId }) => noteId).join('');
+const ids = (hits: readonly SearchHit[]): string => hits.map(({ itemId }) => itemId).join('');
 
 describe('merging the stages of one search', () => {
   const [a, b, c, d] = [hit('a'), hit('b'), hit('c'), hit('d')];
@@ -114,7 +116,7 @@ describe('the search box', () => {
     find.type('x');
     run();
     await settled();
-    expect(find.chosen?.noteId).toBe('a');
+    expect(find.chosen?.itemId).toBe('a');
     find.move(1);
     find.move(1);
     find.move(1);

