@@ -22,7 +22,10 @@
 export function documentSource(text) {
   const [, front = '', body = ''] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
   const facts = new Map(front.split('\n').map((line) => cut(line, ': ')));
-  const blocks = body.trim().split(/\n{2,}/).map(blockOf);
+  const blocks = body
+    .trim()
+    .split(/\n{2,}/)
+    .map(blockOf);
   const [first] = blocks;
   const date = facts.get('date') ?? '';
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error(`No date in: ${text.slice(0, 80)}`);

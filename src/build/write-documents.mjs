@@ -101,7 +101,10 @@ export function epubOf(source) {
   return zipped({
     mimetype: 'application/epub+zip',
     'META-INF/container.xml': `${XML}<container version="1.0" xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles><rootfile full-path="OEBPS/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>`,
-    'OEBPS/book.opf': packageFile(source, chapters.map((_, at) => name(at))),
+    'OEBPS/book.opf': packageFile(
+      source,
+      chapters.map((_, at) => name(at)),
+    ),
     'OEBPS/nav.xhtml': `${XML}<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>${escaped(source.title)}</title></head><body><nav epub:type="toc"><ol>${links.join('')}</ol></nav></body></html>`,
     ...Object.fromEntries(pages),
   });

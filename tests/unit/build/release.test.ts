@@ -12,6 +12,7 @@ describe('the list of files for use without a network', () => {
     file('assets/_virtual_pdf-cmaps-5.js', 600_000),
     file('assets/lib-1.js', 6_000_000),
     file('assets/read-pdf-4.js', 1_700_000),
+    file('assets/sample-library-7.zip', 5_000_000),
     file('assets/screen-2.js'),
     file('assets/screen-2.js.map'),
     file('assets/wllama-3.wasm', 8_000_000),
