@@ -40,19 +40,31 @@ export async function applyFilters(
   scope: Pick<SearchRequest, 'within' | 'kinds'> = {},
 ): Promise<Filtered> {
   const { index } = parts;
+  const preferences = filters.filter(isPreference);
+  const demands = filters.filter((filter) => !isPreference(filter));
+  const ids = await keepAll(parts, demands, idsWithin(index, scope));
+  if (preferences.length === 0) return { ids };
+  return { ids, preferred: new Set(await keepAll(parts, preferences, ids)) };
+}
+
+/** Ids of the items in `scope`, the newest change first. */
+function idsWithin(index: LibraryIndex, scope: Pick<SearchRequest, 'within' | 'kinds'>): string[] {
   const accepts = acceptsOf(index, scope);
-  let ids: string[] = [];
+  const ids: string[] = [];
   for (const { summary } of index.items()) {
     if (summary.deletedAt === undefined && (accepts?.(summary.id) ?? true)) ids.push(summary.id);
   }
-  ids.sort((a, b) => changedAt(index, b) - changedAt(index, a) || (a < b ? -1 : 1));
-  for (const filter of filters) if (!isPreference(filter)) ids = await keep(parts, filter, ids);
-  if (!filters.some(isPreference)) return { ids };
-  let preferred = ids;
-  for (const filter of filters) {
-    if (isPreference(filter)) preferred = await keep(parts, filter, preferred);
-  }
-  return { ids, preferred: new Set(preferred) };
+  return ids.sort((a, b) => changedAt(index, b) - changedAt(index, a) || (a < b ? -1 : 1));
+}
+
+async function keepAll(
+  parts: { readonly index: LibraryIndex; readonly items: ItemStore },
+  filters: readonly QueryFilter[],
+  ids: string[],
+): Promise<string[]> {
+  let kept = ids;
+  for (const filter of filters) kept = await keep(parts, filter, kept);
+  return kept;
 }
 
 function isPreference(filter: QueryFilter): boolean {
@@ -82,7 +94,11 @@ async function keep(
       );
     case 'file':
       return passing((item) => matchesFile(item, filter));
-    default:
+    case 'exact':
+    case 'title':
+    case 'without':
+    case 'tag':
+    case 'place':
       return keepByWords(parts, filter, ids);
   }
 }

@@ -25,6 +25,9 @@ export interface IndexedChunk extends Chunk {
 /** What a word of a file's name counts: least, as names are often made by machines. */
 const HIDDEN_WEIGHT = 0.5;
 
+/** The chunk of a photo that nothing is known of yet. */
+const WORDLESS: Chunk = { id: '', range: { start: 0, end: 0 } };
+
 /** An item in the index; a binned one has no chunks. */
 export interface IndexedItem {
   readonly summary: Omit<ItemSummary, keyof ItemFacts>;
@@ -127,18 +130,8 @@ export class LibraryIndex {
     for (const chunk of indexed) this.#enter(chunk, old);
     this.drop(item.id);
     const { origin } = item;
-    this.#items.set(item.id, {
-      summary: summaryOf(item),
-      ...(hasFacts(item) && { facts: factsOf(item) }),
-      createdAt: item.createdAt,
-      chunks: indexed,
-      ...(item.kind === 'event' && { times: item.times }),
-      ...(item.kind === 'document' && { format: item.format }),
-      ...(origin && { origin }),
-    });
-    if (item.kind === 'photo' && !item.looked && item.deletedAt === undefined) {
-      this.#unseen.add(item.id);
-    }
+    this.#items.set(item.id, indexedItem(item, indexed));
+    if (isUnseen(item)) this.#unseen.add(item.id);
     if (!origin) return;
     this.#idOfFile.set(origin.sha256, item.id);
     this.#idOfPart.set(partKey(origin), item.id);
@@ -146,7 +139,9 @@ export class LibraryIndex {
 
   #indexChunks(item: Item): IndexedChunk[] {
     const reading = readingText(item);
-    const chunks = chunkItem(item);
+    const cut = chunkItem(item);
+    // What has no words of its own is still found by its names.
+    const chunks = cut.length > 0 || item.kind === 'note' ? cut : [WORDLESS];
     return chunks.map((chunk, i): IndexedChunk => {
       const text = reading.slice(chunk.range.start, chunk.range.end);
       const slot = this.#nextSlot++;
@@ -158,7 +153,8 @@ export class LibraryIndex {
         );
       }
       this.lexical.add(slot, fields);
-      return { ...chunk, slot, spaces: spacesFor(text, this.#choice), itemId: item.id };
+      const spaces = text === '' ? [] : spacesFor(text, this.#choice);
+      return { ...chunk, slot, spaces, itemId: item.id };
     });
   }
 
@@ -253,6 +249,24 @@ export class LibraryIndex {
       if (vector) this.putVector(chunk, spaceId, vector.slice());
     }
   }
+}
+
+function indexedItem(item: Item, chunks: readonly IndexedChunk[]): IndexedItem {
+  const { createdAt, origin } = item;
+  return {
+    summary: summaryOf(item),
+    ...(hasFacts(item) && { facts: factsOf(item) }),
+    createdAt,
+    chunks,
+    ...(item.kind === 'event' && { times: item.times }),
+    ...(item.kind === 'document' && { format: item.format }),
+    ...(origin && { origin }),
+  };
+}
+
+/** Whether it is a photo that nobody looked at yet. */
+function isUnseen(item: Item): boolean {
+  return item.kind === 'photo' && !item.looked && item.deletedAt === undefined;
 }
 
 function partKey({ path, part, source }: Omit<Origin, 'sha256'>): string {

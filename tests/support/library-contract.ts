@@ -128,7 +128,7 @@ export function libraryContract(
       const [listed, ...more] = await collect(library.search({ ...ask, understand: true }, idle));
       expect(more).toEqual([]);
       expect(listed?.hits.map(({ itemId }) => itemId)).toEqual(['b']);
-      expect(listed?.filters?.map(({ kind }) => kind)).toEqual(['time', 'tag']);
+      expect(listed?.filters?.map(({ kind }) => kind)).toEqual(['type', 'time', 'tag']);
       for (const result of await collect(library.search(ask, idle)))
         expect(result).not.toHaveProperty('filters');
     });

@@ -1,5 +1,6 @@
 import type { DocumentFormat } from '../item.ts';
 import { MAX_DOCUMENT_BYTES, MAX_NOTE_BYTES, MAX_PHOTO_BYTES } from '../limits.ts';
+import { PICTURE_NAME } from './photo/picture-type.ts';
 import { readCsv } from './read-csv.ts';
 import { readHtml } from './read-html.ts';
 import { readKeep } from './read-keep.ts';
@@ -39,7 +40,7 @@ const KINDS: readonly (readonly [RegExp, FileKind])[] = [
   [/\.docx$/i, document('docx', async () => (await import('./docx/read-docx.ts')).readDocx)],
   [/\.epub$/i, document('epub', async () => (await import('./epub/read-epub.ts')).readEpub)],
   [/\.(?:ics|ical)$/i, { type: 'calendar' }],
-  [/\.(?:jpe?g|jfif|png|webp|avif|heic|heif|gif)$/i, { type: 'photo' }],
+  [PICTURE_NAME, { type: 'photo' }],
 ];
 
 /** How a file of this name is read; `undefined` when nothing can be made of it. */

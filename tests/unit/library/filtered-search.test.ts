@@ -57,7 +57,10 @@ describe('a search with filters', () => {
     const results = await search(library, 'notes about the plumber from last week');
     expect(results.map(ids)).toEqual(['b', 'b', 'b']);
     for (const { filters, hits } of results) {
-      expect(filters).toMatchObject([{ kind: 'time', range: { start: 24, end: 38 } }]);
+      expect(filters).toMatchObject([
+        { kind: 'type', types: ['note'] },
+        { kind: 'time', range: { start: 24, end: 38 } },
+      ]);
       const { text, range, words } = hits[0]?.passage ?? {
         text: '',
         range: { start: 0 },

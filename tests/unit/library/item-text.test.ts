@@ -90,3 +90,11 @@ test('each kind has a list of its own, events by the time that comes next', () =
   expect(ids('all')).toHaveLength(7);
   expect(lists.status(index)).toMatchObject({ items: 7, kinds: { event: 3, photo: 1 } });
 });
+
+test('a picture without words of its own is found by its name', () => {
+  const index = new LibraryIndex({ type: 'pair' });
+  index.put(somePhoto({ title: 'Receipt', origin: { path: 'IMG_2031.jpg', sha256: 'x' } }));
+  const found = (term: string) => index.lexical.search([{ term, weight: 1 }], 5);
+  expect(found('receipt')).toHaveLength(1);
+  expect(index.progress()).toEqual({ doneChunks: 0, totalChunks: 0 });
+});

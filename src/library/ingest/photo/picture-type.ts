@@ -33,10 +33,8 @@ export function mimeTypeOf(type: PictureType): string {
   return MIME_TYPES[type];
 }
 
-/** Whether a file of this name may be a picture; what it is, its first bytes say. */
-export function isPictureName(path: string): boolean {
-  return /\.(?:jpe?g|jpe|jfif|png|webp|avif|heic|heif|hif|gif)$/i.test(path);
-}
+/** Names of files that may be pictures; what they are, their first bytes say. */
+export const PICTURE_NAME = /\.(?:jpe?g|jpe|jfif|png|webp|avif|heic|heif|hif|gif)$/i;
 
 /** Bytes as a text of the same length, a character each. */
 export function latin1(bytes: Uint8Array): string {

