@@ -24,14 +24,19 @@ const rolldownOptions = { checks: { pluginTimings: false } };
  */
 const shared = {
   name: 'shared',
-  test: /[/\\]src[/\\]((shared|protocol|engines)[/\\](?!embed-)[^/\\]+|library[/\\]limits)\.ts$/,
+  test: /rolldown[/\\]runtime|[/\\]src[/\\]((shared|protocol|engines)[/\\](?!embed-)[^/\\]+|library[/\\]limits)\.(js|ts)$/,
 };
 /** Likewise what the readers of documents, which come later, share with the readers of notes. */
 const reading = {
   name: 'reading',
   test: /[/\\](src[/\\]library[/\\]ingest[/\\](?!keep-folders)[^/\\]+\.ts$|node_modules[/\\](entities|fflate)[/\\])/,
 };
-const codeSplitting = { groups: [shared, reading] };
+/** And what a picture's decoder shares with what asks a picture's file about itself. */
+const pictures = {
+  name: 'pictures',
+  test: /[/\\]src[/\\](engines[/\\]pictures|library[/\\]looking[/\\](picture-decoder|pixels)|library[/\\]ingest[/\\]photo[/\\]picture-)/,
+};
+const codeSplitting = { groups: [shared, pictures, reading] };
 const workerOptions = { ...rolldownOptions, output: { codeSplitting } };
 
 export default defineConfig({

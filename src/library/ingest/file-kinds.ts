@@ -1,49 +1,31 @@
 import type { DocumentFormat } from '../item.ts';
 import { MAX_DOCUMENT_BYTES, MAX_NOTE_BYTES, MAX_PHOTO_BYTES } from '../limits.ts';
 import { PICTURE_NAME } from './photo/picture-type.ts';
-import { readCsv } from './read-csv.ts';
-import { readHtml } from './read-html.ts';
-import { readKeep } from './read-keep.ts';
-import { readMarkdown, titleOfName } from './read-markdown.ts';
-import { noteOf, type ReadNote } from './read-note.ts';
 
-/** Makes something of a file's text; `name` is the file's without its ending. @throws {AppError} */
-export type TextReader = (text: string, name: string) => ReadNote;
-
-/** As `TextReader`, of a file that is no text itself. The bytes are handed over. */
-export type BytesReader = (
-  bytes: Uint8Array<ArrayBuffer>,
-  name: string,
-  signal: AbortSignal,
-) => Promise<ReadNote>;
-
-/** How the files of one kind are read; readers of bytes are loaded when the first of their files comes. */
+/** What a file is, as far as its name says. */
 export type FileKind =
-  | { readonly type: 'note'; readonly read: TextReader }
-  | { readonly type: 'text-document'; readonly format: DocumentFormat; readonly read: TextReader }
-  | {
-      readonly type: 'document';
-      readonly format: DocumentFormat;
-      readonly load: () => Promise<BytesReader>;
-    }
+  | { readonly type: 'note'; readonly syntax: 'markdown' | 'plain' | 'keep' }
+  /** Its content is text in itself. */
+  | { readonly type: 'text-document'; readonly format: Extract<DocumentFormat, 'html' | 'csv'> }
+  | { readonly type: 'document'; readonly format: Exclude<DocumentFormat, 'html' | 'csv'> }
   | { readonly type: 'calendar' }
   | { readonly type: 'photo' };
 
 /** A name without an extension says nothing: the content decides. */
 const KINDS: readonly (readonly [RegExp, FileKind])[] = [
-  [/\.(?:md|markdown|mdown|mkd)$/i, { type: 'note', read: readMarkdown }],
-  [/\.(?:txt|text)$|(?:^|\/)[^./]+$/i, { type: 'note', read: readPlain }],
-  [/\.json$/i, { type: 'note', read: readKeep }],
-  [/\.(?:html?|xhtml)$/i, { type: 'text-document', format: 'html', read: readHtml }],
-  [/\.(?:csv|tsv)$/i, { type: 'text-document', format: 'csv', read: readCsv }],
-  [/\.pdf$/i, document('pdf', async () => (await import('./pdf/read-pdf.ts')).readPdf)],
-  [/\.docx$/i, document('docx', async () => (await import('./docx/read-docx.ts')).readDocx)],
-  [/\.epub$/i, document('epub', async () => (await import('./epub/read-epub.ts')).readEpub)],
+  [/\.(?:md|markdown|mdown|mkd)$/i, { type: 'note', syntax: 'markdown' }],
+  [/\.(?:txt|text)$|(?:^|\/)[^./]+$/i, { type: 'note', syntax: 'plain' }],
+  [/\.json$/i, { type: 'note', syntax: 'keep' }],
+  [/\.(?:html?|xhtml)$/i, { type: 'text-document', format: 'html' }],
+  [/\.(?:csv|tsv)$/i, { type: 'text-document', format: 'csv' }],
+  [/\.pdf$/i, { type: 'document', format: 'pdf' }],
+  [/\.docx$/i, { type: 'document', format: 'docx' }],
+  [/\.epub$/i, { type: 'document', format: 'epub' }],
   [/\.(?:ics|ical)$/i, { type: 'calendar' }],
   [PICTURE_NAME, { type: 'photo' }],
 ];
 
-/** How a file of this name is read; `undefined` when nothing can be made of it. */
+/** What a file of this name is; `undefined` when nothing can be made of it. */
 export function fileKindOf(path: string): FileKind | undefined {
   return KINDS.find(([name]) => name.test(path))?.[1];
 }
@@ -78,12 +60,4 @@ export function isEnex(path: string): boolean {
 /** System litter and what apps keep for themselves (dot folders, `.trash`), which nobody means to import: no event is told of it. */
 export function isLitter(path: string): boolean {
   return /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i.test(path);
-}
-
-function document(format: DocumentFormat, load: () => Promise<BytesReader>): FileKind {
-  return { type: 'document', format, load };
-}
-
-function readPlain(text: string, name: string): ReadNote {
-  return noteOf({ text, title: titleOfName(text, name) });
 }

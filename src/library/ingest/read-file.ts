@@ -4,6 +4,7 @@ import type { FoundItem, IngestEvent } from '../ingestor.ts';
 import type { PictureDecoder } from '../looking/picture-decoder.ts';
 import { decodeText } from './decode-text.ts';
 import { fileKindOf, limitBytesOf, type FileKind } from './file-kinds.ts';
+import { documentReader, TEXT_READERS } from './file-readers.ts';
 import { htmlEncoding } from './read-html.ts';
 import type { ReadNote } from './read-note.ts';
 
@@ -76,12 +77,12 @@ async function readAs(
 ): Promise<ReadNote> {
   if (kind.type === 'document') {
     if (bytes.length === 0) throw new AppError('file-empty', 'The file is empty');
-    const read = await kind.load();
+    const read = await documentReader(kind.format);
     return read(bytes, name, signal);
   }
-  const isHtml = kind.type === 'text-document' && kind.format === 'html';
-  const named = isHtml ? htmlEncoding(bytes) : undefined;
-  return kind.read(decodeText(bytes, named).replace(/\r\n?/g, '\n'), name);
+  const syntax = kind.type === 'note' ? kind.syntax : kind.format;
+  const named = syntax === 'html' ? htmlEncoding(bytes) : undefined;
+  return TEXT_READERS[syntax](decodeText(bytes, named).replace(/\r\n?/g, '\n'), name);
 }
 
 async function photoEvents(
