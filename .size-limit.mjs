@@ -44,7 +44,9 @@ export default [
   worker('llm', '10 kB'),
   // With transformers.js, which is all it does.
   worker('embed', '150 kB'),
-  worker('library', '40 kB'),
+  // The whole search: index, understanding, places, words of labels, imports. Its tables it loads when they are asked for.
+  worker('library', '56 kB'),
+  worker('vision', '40 kB', 'pictures'),
   // Without the readers of documents, which it loads when the first one comes.
   worker('ingest', '40 kB', 'reading'),
   worker('models', '40 kB'),

@@ -2,9 +2,8 @@ import type { Words } from '../words.ts';
 import { ask } from './ask.ts';
 import { failures } from './failures.ts';
 import { find } from './find.ts';
-import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { things } from './things.ts';
 
-/** Every sentence of the app, in Chinese. */
-export const words: Words = { shell, ask, find, things, settings, failures };
+/** The sentences of the app in Chinese, but for those that only the settings and the readers of things show. */
+export const words: Words = { shell, ask, find, things, failures };

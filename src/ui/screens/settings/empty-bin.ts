@@ -1,3 +1,4 @@
+import { settingsWords } from '../../messages/settings-words.ts';
 import type { Library } from '../../../library/library.ts';
 import type { AppState } from '../../app-state.svelte.ts';
 import { formatNumber } from '../../format.ts';
@@ -7,7 +8,7 @@ const BATCH_SIZE = 500;
 
 /** Ask, then erase everything in the bin. */
 export async function emptyBin(app: AppState, binned: number): Promise<void> {
-  const words = app.words.settings.storage;
+  const words = settingsWords(app.language).storage;
   const sure = await app.confirmations.ask({
     title: words.emptyBinTitle(formatNumber(binned, app.language), binned === 1),
     body: words.emptyBinBody,

@@ -2,9 +2,9 @@ import type { DeviceReport } from '../../../models/device.ts';
 import type { Language } from '../../../models/model-entry.ts';
 import type { ActiveReason, ModelObstacle } from '../../../models/model-runner.ts';
 import { formatBytes, formatNumber } from '../../format.ts';
-import type { Words } from '../../messages/words.ts';
+import type { SettingsWords } from '../../messages/settings-words.ts';
 
-type ModelWords = Words['settings']['models'];
+type ModelWords = SettingsWords['models'];
 
 /** Why the active model is the active one; `wantedName` is the model that was wanted instead, where there is one. */
 export function reasonText(reason: ActiveReason, wantedName: string, words: ModelWords): string {

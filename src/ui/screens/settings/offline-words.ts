@@ -1,12 +1,12 @@
 import type { Language } from '../../../models/model-entry.ts';
 import { formatBytes } from '../../format.ts';
-import type { Words } from '../../messages/words.ts';
+import type { SettingsWords } from '../../messages/settings-words.ts';
 import type { OfflineCopy } from '../../services.ts';
 
 /** How far the copy for use without a network is; `undefined` where none is being kept, or nothing is known yet. */
 export function offlineSentence(
   copy: OfflineCopy | undefined,
-  words: Words['settings']['storage'],
+  words: SettingsWords['storage'],
   language: Language,
 ): string | undefined {
   if (!copy) return undefined;

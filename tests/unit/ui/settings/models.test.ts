@@ -9,7 +9,7 @@ import type {
   ModelShelf,
 } from '../../../../src/models/model-runner.ts';
 import { AppError, toWire } from '../../../../src/shared/errors.ts';
-import { wordsOf } from '../../../support/words-of.ts';
+import { settingsWords } from '../../../../src/ui/messages/settings-words.ts';
 import {
   byTier,
   modelActions,
@@ -203,7 +203,7 @@ describe('sentences about models', () => {
 
   it('name the wanted model, in both languages', () => {
     for (const language of ['en', 'zh'] as const) {
-      const words = wordsOf(language).settings.models;
+      const words = settingsWords(language).models;
       for (const reason of reasons) {
         const text = reasonText(reason, 'Qwen3', words);
         expect(text.includes('Qwen3')).toBe('wanted' in reason);
@@ -212,11 +212,11 @@ describe('sentences about models', () => {
   });
   it('give the figures of an obstacle', () => {
     const memory = { type: 'memory', needBytes: 7e9, haveBytes: 4e9 } as const;
-    expect(obstacleText(memory, wordsOf('en').settings.models, 'en')).toMatch(/7 GB.*4 GB/);
-    expect(obstacleText(memory, wordsOf('zh').settings.models, 'zh')).toMatch(/7.*4/);
+    expect(obstacleText(memory, settingsWords('en').models, 'en')).toMatch(/7 GB.*4 GB/);
+    expect(obstacleText(memory, settingsWords('zh').models, 'zh')).toMatch(/7.*4/);
   });
   it('tell what the device can do, and leave out what the browser does not say', () => {
-    const words = wordsOf('en').settings.models;
+    const words = settingsWords('en').models;
     const bare: DeviceReport = {
       webgpu: { type: 'missing' },
       promptApi: false,

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { wordsOf } from '../../../support/words-of.ts';
+import { settingsWords } from '../../../../src/ui/messages/settings-words.ts';
 import { offlineSentence } from '../../../../src/ui/screens/settings/offline-words.ts';
 import type { OfflineCopy } from '../../../../src/ui/services.ts';
 
 const inEnglish = (copy: OfflineCopy | undefined): string | undefined =>
-  offlineSentence(copy, wordsOf('en').settings.storage, 'en');
+  offlineSentence(copy, settingsWords('en').storage, 'en');
 const inChinese = (copy: OfflineCopy | undefined): string | undefined =>
-  offlineSentence(copy, wordsOf('zh').settings.storage, 'zh');
+  offlineSentence(copy, settingsWords('zh').storage, 'zh');
 
 test('a copy under way says how much of it is kept', () => {
   const copy = { keptBytes: 62_400_000, totalBytes: 140_000_000 };
