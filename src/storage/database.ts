@@ -101,9 +101,17 @@ export class Database {
       let isGivenUp = false;
       const opened = openDB<Schema>(this.#name, this.#migrations.length, {
         upgrade: (db, from, _to, tx) => {
-          // Steps meet the stores of older versions.
-          const old = { db: db as unknown as IDBPDatabase, tx: tx as unknown as OldTransaction };
-          for (const migrate of this.#migrations.slice(from)) migrate(old.db, old.tx);
+          // Where the transaction is aborted, opening fails and says so.
+          tx.done.catch(() => undefined);
+          try {
+            // Steps meet the stores of older versions.
+            const old = { db: db as unknown as IDBPDatabase, tx: tx as unknown as OldTransaction };
+            for (const migrate of this.#migrations.slice(from)) migrate(old.db, old.tx);
+          } catch (thrown) {
+            // Thrown from here it would be an error of the whole worker. The older version stays as it was.
+            reject(thrown as Error);
+            tx.abort();
+          }
         },
         blocked: () => {
           timer = setTimeout(() => {

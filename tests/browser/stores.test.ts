@@ -36,6 +36,23 @@ describe('the database in Chromium', () => {
     await newer.close();
   });
 
+  test('a step that throws leaves the older version as it was', async () => {
+    await deleteDatabases();
+    const older = new Database('shared');
+    await older.write(['settings'], (tx) => tx.objectStore('settings').put('kept', 'key'));
+    await older.close();
+    const failing = (): void => {
+      throw new Error('no such store');
+    };
+    const newer = new Database('shared', { migrations: [...MIGRATIONS, failing] });
+    const count = newer.read(['settings'], (tx) => tx.objectStore('settings').count());
+    await expect(count).rejects.toMatchObject({ code: 'storage-failed' });
+    const again = new Database('shared');
+    const kept = again.read(['settings'], (tx) => tx.objectStore('settings').get('key'));
+    expect(await kept).toBe('kept');
+    await again.close();
+  });
+
   test('a tab that does not let go is waited for only so long', async () => {
     await deleteDatabases();
     const stubborn = await new Promise<IDBDatabase>((resolve, reject) => {

@@ -27,7 +27,11 @@ export function itemsOfNotes(db: IDBPDatabase, tx: OldTransaction): void {
 /** A failing step leaves the older version as it was. */
 function orAbort(tx: OldTransaction, work: () => Promise<void>): void {
   work().catch(() => {
-    tx.abort();
+    try {
+      tx.abort();
+    } catch {
+      // The other step has failed before.
+    }
   });
 }
 
