@@ -109,7 +109,7 @@ export class Database {
             for (const migrate of this.#migrations.slice(from)) migrate(old.db, old.tx);
           } catch (thrown) {
             // Thrown from here it would be an error of the whole worker. The older version stays as it was.
-            reject(thrown);
+            reject(storageFailure(thrown));
             tx.abort();
           }
         },
