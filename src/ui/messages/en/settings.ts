@@ -207,6 +207,7 @@ export const settings = {
     librariesTitle: 'Software it is built on',
     answering: 'Answering',
     finding: 'Finding',
+    looking: 'Looking at pictures',
     ownLicence: 'Inkling itself is under the Apache License 2.0.',
   },
 };

@@ -190,6 +190,7 @@ export const settings: typeof en = {
     librariesTitle: '用到的软件',
     answering: '回答',
     finding: '查找',
+    looking: '看图',
     ownLicence: 'Inkling 本身采用 Apache License 2.0 许可。',
   },
 };

@@ -32,3 +32,27 @@ export const SHIPPED_LIBRARIES: readonly ShippedLibrary[] = [
   { name: 'svelte', licence: 'MIT' },
   { name: 'temml', licence: 'MIT' },
 ];
+
+/** A model for pictures that comes with the app and is not chosen among others. */
+export interface PictureModel {
+  readonly name: string;
+  readonly licence: { readonly name: string; readonly url: string };
+}
+
+/** What reads the words in pictures and what sees the things in them. */
+export const PICTURE_MODELS: readonly PictureModel[] = [
+  {
+    name: 'PP-OCR v4',
+    licence: {
+      name: 'Apache-2.0',
+      url: 'https://github.com/PaddlePaddle/PaddleOCR/blob/main/LICENSE',
+    },
+  },
+  {
+    name: 'COCO-SSD (MobileNet v2)',
+    licence: {
+      name: 'Apache-2.0',
+      url: 'https://github.com/tensorflow/tfjs-models/blob/master/LICENSE',
+    },
+  },
+];
