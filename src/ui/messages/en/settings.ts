@@ -207,7 +207,7 @@ export const settings = {
     librariesTitle: 'Software it is built on',
     answering: 'Answering',
     finding: 'Finding',
-    looking: 'Looking at pictures',
+    looking: 'Pictures',
     ownLicence: 'Inkling itself is under the Apache License 2.0.',
   },
 };

@@ -49,7 +49,7 @@ export const PICTURE_MODELS: readonly PictureModel[] = [
     },
   },
   {
-    name: 'COCO-SSD (MobileNet v2)',
+    name: 'COCO-SSD',
     licence: {
       name: 'Apache-2.0',
       url: 'https://github.com/tensorflow/tfjs-models/blob/master/LICENSE',
